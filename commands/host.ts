@@ -48,6 +48,7 @@ closes the table. Who was let in stays in when the host is started again.`
       version: this.config.version,
       ...(flags.cert === undefined || flags.key === undefined ? {} : {tls: {cert: pem(flags.cert), key: pem(flags.key)}}),
       onKnock: (guest) => this.log(knockWords(guest, running.door.guests.length)),
+      onTold: (line) => this.log(plainText(line)),
       onBug: (error) => this.logToStderr(plainText(String(error))),
     })
     await this.greet(running)
@@ -69,7 +70,7 @@ closes the table. Who was let in stays in when the host is started again.`
   }
 
   /** What the DM types, until they close the table. Where nobody can type, until the process is told to end. */
-  private listen({door, audience}: Running): Promise<void> {
+  private listen({door, audience, desk, front, vault}: Running): Promise<void> {
     return new Promise((resolve) => {
       const typed = createInterface({input: process.stdin, terminal: process.stdin.isTTY === true})
       const quit = () => {
@@ -80,7 +81,10 @@ closes the table. Who was let in stays in when the host is started again.`
       typed.on('SIGINT', quit)
       typed.on('line', async (line) => {
         const {sayToHost} = await import('../src/host/evening.js')
-        const told = sayToHost(line, {door, audience, quit, guestWords})
+        const told = await sayToHost(line, {door, audience, desk, front, vault, quit, guestWords}).catch((error) => {
+          this.logToStderr(plainText(String(error)))
+          return ''
+        })
         if (told !== '') this.log(plainText(told, {keepNewlines: true}))
       })
     })

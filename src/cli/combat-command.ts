@@ -3,6 +3,7 @@ import {type BoardOptions, type FightBoard, openBoard} from '../app/combat/board
 import type {Refusing} from '../app/combat/say.js'
 import {type ShownFight, shownFight} from '../app/combat/shown.js'
 import type {FightPlan} from '../app/combat/start.js'
+import {type RequestsHere, requestsHere} from '../app/host/fight-requests.js'
 import {vaultRoot} from '../app/vault/root.js'
 import type {Finding} from '../diagnostic.js'
 import {EXIT} from '../errors.js'
@@ -11,6 +12,7 @@ import {fightRefusalWords} from '../print/combat/refusal.js'
 import {trackerSource} from '../print/combat/source.js'
 import {printFight} from '../print/combat/state.js'
 import {namesIn} from '../print/combat/told.js'
+import {TABLE_WORDS} from '../print/table/words.js'
 import {campaignFlag, KindCommand} from './entity-commands/kind-command.js'
 import type {FullScreen} from './full-screen.js'
 import {withFullScreen} from './screen-command.js'
@@ -31,13 +33,21 @@ export const planFlags = {
 /** The tracker's screen, which is loaded only where it is shown. */
 interface Tracker<Table> {
   trackFight(
-    board: ReturnType<typeof trackerSource<FightBoard>>,
+    board: ReturnType<typeof trackerSource<FightBoard>> & {requests?: RequestsHere},
     pen: typeof browserPen,
     terminal: FullScreen,
     table: Table,
   ): Promise<'left' | 'interrupted'>
   checkUserKeys(written: unknown): {tables: {combat: Table}; problems: readonly Omit<Finding, 'severity'>[]}
   SMALLEST: {columns: number; rows: number}
+}
+
+/** A fight with what players ask of it; who only follows it answers nothing. */
+function withRequests(root: string, board: FightBoard) {
+  const source = trackerSource(board)
+  if (board.isReader) return source
+  const requests = requestsHere(root, board, TABLE_WORDS)
+  return {...source, requests, follow: requests.follow}
 }
 
 /** A command about a fight. */
@@ -55,7 +65,7 @@ export abstract class CombatCommand extends KindCommand {
     const board = await openBoard(vaultRoot(options), id, options)
     try {
       const outcome = await withFullScreen({title: 'combat tracker', least: SMALLEST, instead: 'dnd combat state'}, (screen) =>
-        trackFight(trackerSource(board), browserPen, screen, tables.combat),
+        trackFight(withRequests(vaultRoot(options), board), browserPen, screen, tables.combat),
       )
       for (const note of board.notes) this.logToStderr(note)
       if (outcome === 'interrupted') this.exit(EXIT.interrupted)

@@ -1,5 +1,12 @@
+import type {EntityOptions} from '../app/entities/change.js'
+import type {FrontTable} from '../app/host/front.js'
+import type {TableRequest} from '../app/host/requests.js'
+import {undoLast} from '../app/versions/undo.js'
+import {UserError} from '../errors.js'
 import {ROLES, type Role} from '../schema/host.js'
 import type {Door, Guest} from './door/door.js'
+import type {Desk} from './wants/desk.js'
+import {layInFront} from './wants/lay.js'
 import type {Audience} from './wire/audience.js'
 
 /** What the DM says to the host, and what it does; what is returned is told to them. */
@@ -7,12 +14,16 @@ interface Word {
   /** As it is typed. */
   syntax: string
   about: string
-  run(rest: readonly string[], host: Evening): string
+  run(rest: readonly string[], host: Evening): string | Promise<string>
 }
 
 export interface Evening {
   door: Door
   audience: Audience
+  desk: Desk
+  front: FrontTable
+  /** How the host changes the vault. */
+  vault: EntityOptions
   /** Ends the evening. */
   quit(): void
   /** Who somebody is in words. */
@@ -29,6 +40,16 @@ export const WORDS: Readonly<Record<string, Word>> = {
   },
   out: {syntax: 'out NUMBER', about: 'send somebody away; what they hold opens nothing any more', run: ([n], host) => sendAway(n, host)},
   code: {syntax: 'code', about: 'another code from now on', run: (_, {door}) => `The code is ${door.changeCode()}.`},
+  asks: {syntax: 'asks', about: 'what players want and you have not answered', run: (_, host) => asked(host)},
+  yes: {syntax: 'yes NUMBER', about: 'let it be done', run: (rest, host) => answer(rest, true, host)},
+  no: {syntax: 'no NUMBER [WHY]', about: 'refuse it', run: (rest, host) => answer(rest, false, host)},
+  whisper: {syntax: 'whisper NAME TEXT', about: 'say something to one of them alone', run: (rest, host) => whisper(rest, host)},
+  show: {
+    syntax: 'show handout|map|picture ID [to NAME,…] · show nothing',
+    about: 'lay something in front of everybody, or of some',
+    run: (rest, host) => show(rest, host),
+  },
+  undo: {syntax: 'undo', about: 'take the last change of the vault back, as `dnd undo` does', run: (_, host) => undo(host)},
   help: {syntax: 'help', about: 'these words', run: () => helpText()},
   quit: {
     syntax: 'quit',
@@ -41,11 +62,57 @@ export const WORDS: Readonly<Record<string, Word>> = {
 }
 
 /** Do what the DM typed; what came of it, in words. */
-export function sayToHost(line: string, host: Evening): string {
+export async function sayToHost(line: string, host: Evening): Promise<string> {
   const [word = '', ...rest] = line.trim().split(/\s+/)
   if (word === '') return ''
   const known = Object.hasOwn(WORDS, word.toLowerCase()) ? WORDS[word.toLowerCase()] : undefined
-  return known ? known.run(rest, host) : `The host doesn't know "${word}". ${helpText()}`
+  if (!known) return `The host doesn't know "${word}". ${helpText()}`
+  try {
+    return await known.run(rest, host)
+  } catch (error) {
+    if (error instanceof UserError) return [error.message, ...error.hints].join('\n  ')
+    throw error
+  }
+}
+
+function asked({desk}: Evening): string {
+  const open = desk.open()
+  return open.length === 0 ? 'Nobody wants anything of you.' : open.map(requestWords).join('\n')
+}
+
+/** A request as the DM reads it. */
+export function requestWords({id, by, character, text}: Pick<TableRequest, 'id' | 'by' | 'character' | 'text'>): string {
+  return `${id}  ${by} (${character}): ${text}`
+}
+
+async function answer([n, ...why]: readonly string[], yes: boolean, {desk}: Evening): Promise<string> {
+  const [first, second] = desk.open()
+  const id = n ?? (second ? undefined : first?.id)
+  if (id === undefined) return first ? 'Say which, by the number in `asks`.' : 'Nobody wants anything of you.'
+  const reason = why.join(' ')
+  return (await desk.answer(id, {yes, ...(reason === '' ? {} : {why: reason})}))?.said ?? `There is no request ${id}: \`asks\` has them.`
+}
+
+async function whisper([name, ...words]: readonly string[], {desk, door}: Evening): Promise<string> {
+  if (name === undefined || words.length === 0) return 'Say to whom, and what: `whisper kim the chest is trapped`.'
+  const guest = /^\d+$/.test(name) ? door.guests[Number(name) - 1] : desk.guestNamed(name)
+  if (!guest) return `Nobody here is called ${name}: \`who\` lists them.`
+  await desk.whisperAsDm(guest, words.join(' '))
+  return `${guest.name} hears it.`
+}
+
+const SHOWN = ['handout', 'map', 'picture'] as const
+
+async function show([what, id, to, ...names]: readonly string[], host: Evening): Promise<string> {
+  if (what === 'nothing') return layInFront(host, null)
+  const type = SHOWN.find((each) => each === what)
+  if (type === undefined || id === undefined || (to !== undefined && to !== 'to')) return `Say what: \`${WORDS['show']?.syntax}\`.`
+  return layInFront(host, {type, id}, to === undefined ? undefined : names.join(' ').split(/\s*,\s*/))
+}
+
+async function undo({vault}: Evening): Promise<string> {
+  const {undone} = await undoLast(vault)
+  return `Taken back: ${undone.subject}`
 }
 
 function helpText(): string {

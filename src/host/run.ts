@@ -10,14 +10,15 @@ import {TABLE_WORDS} from '../print/table/words.js'
 import {ROLES} from '../schema/host.js'
 import {Door, type DoorState, type Guest} from './door/door.js'
 import {lanAddresses, ownNames} from './door/names.js'
+import {requestWords} from './evening.js'
 import {buildHost, type HostOptions} from './server.js'
-import {Desk, type DeskOptions} from './wants/desk.js'
+import {Desk} from './wants/desk.js'
 import {Audience} from './wire/audience.js'
 
-export interface RunOptions
-  extends Pick<HostOptions, 'version' | 'tls' | 'onKnock' | 'onBug'>,
-    Partial<Pick<DeskOptions, 'onRequest' | 'onWhisper'>> {
+export interface RunOptions extends Pick<HostOptions, 'version' | 'tls' | 'onKnock' | 'onBug'> {
   vault: EntityOptions
+  /** What the DM should hear: what somebody wants of them, or whispers. */
+  onTold?(line: string): void
   port: number
   /** Listen to the local network, and not to this machine alone. */
   lan: boolean
@@ -55,15 +56,7 @@ const kept = () =>
   })
 
 /** Open the table of a campaign to the phones around it. Throws `HOST_PORT` where the port is taken. */
-export async function runHost({
-  vault,
-  port,
-  lan,
-  names,
-  onRequest = () => undefined,
-  onWhisper = () => undefined,
-  ...options
-}: RunOptions): Promise<Running> {
+export async function runHost({vault, port, lan, names, onTold = () => undefined, ...options}: RunOptions): Promise<Running> {
   const table = await openTable(vault)
   const here: EntityOptions = {...vault, campaign: table.campaign}
   const before = kept().safeParse(readDoor(table.root))
@@ -78,8 +71,8 @@ export async function runHost({
     vault: here,
     words: TABLE_WORDS,
     changed: () => void audience.changed('evening'),
-    onRequest,
-    onWhisper,
+    onRequest: (request) => onTold(`${requestWords(request)}: \`yes ${request.id}\`, \`no ${request.id} WHY\``),
+    onWhisper: ({from, text}) => onTold(`${from} whispers: ${text}`),
     onBug: options.onBug,
   })
   const front = new FrontTable(table.root, here)

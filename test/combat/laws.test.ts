@@ -190,6 +190,7 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
   dismount: said('dismount', whom),
   stabilize: said('stabilize', whom),
   revive: said('revive', whom, maybe('5')),
+  act: said('act', whom, fc.constantFrom('{"type": "inspiration", "has": true}', '{"type": "heal", "amount": 3}')),
   kill: said('kill', whom),
   form: fc.oneof(said('form', whom, 'wolf', maybe('by polymorph')), fc.constant('form fern wolf')),
   unform: fc.oneof(said('unform', whom), fc.constant('unform fern')),

@@ -1,4 +1,5 @@
 import {buildCharacter} from '../../rules/build/build-character.js'
+import {type Carried, carriedItem} from '../../rules/build/carried.js'
 import {entriesFor} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
 import {signed} from '../../rules/numbers/explained.js'
@@ -8,7 +9,6 @@ import {sheetOf} from '../../rules/sheet/derive-sheet.js'
 import type {Sheet, SheetActivity, SheetFeature} from '../../rules/sheet/sheet.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../../schema/ability.js'
 import type {Act} from '../../schema/act.js'
-import type {Character} from '../../schema/entity/character.js'
 import {type Answer, type Move, type MoveGroup, WANT_OF_ACT, type Want, type Wanted} from '../../schema/host.js'
 import {present} from '../../schema/value.js'
 import {getCharacter} from '../characters/characters.js'
@@ -35,7 +35,7 @@ export async function movesOf(table: HostedTable, id: string, options: MovesOpti
   if (!sheet) return undefined
   const context = contextOf(table, id)
   const closed = (want: Wanted) => (want.type === 'act' ? whyNot(context, want.act, options) : undefined)
-  return tapsOf(sheet, context.bearer).flatMap(({title, taps}) => {
+  return tapsOf(sheet, context).flatMap(({title, taps}) => {
     const moves = taps.flatMap(({want, ...tap}): Move[] => {
       const kind = want.type === 'act' ? WANT_OF_ACT[want.act.type] : want.type
       const answer = kind === undefined ? 'never' : options.policy(kind)
@@ -69,7 +69,7 @@ function whyNot(context: ActContext, act: Act, {refusal}: MovesOptions): string 
   return 'refused' in tried ? refusal(tried.refused, context.bearer).text : undefined
 }
 
-function tapsOf(sheet: Sheet, character: Character): TapGroup[] {
+function tapsOf(sheet: Sheet, context: ActContext): TapGroup[] {
   return [
     {title: 'Now', taps: sheet.state === 'dying' ? [{label: 'Death Saving Throw', want: roll('death save')}] : []},
     {title: 'Attacks', taps: sheet.attacks.map(attackTap)},
@@ -79,7 +79,7 @@ function tapsOf(sheet: Sheet, character: Character): TapGroup[] {
     {title: 'Skills', taps: SKILLS.map((id) => ({label: titled(id), figure: signed(sheet.skills[id].total), want: roll(id)}))},
     {title: 'Checks', taps: ABILITIES.map((id) => abilityTap(id, sheet.checks[id].total, roll(ABILITY_NAMES[id])))},
     {title: 'Saves', taps: ABILITIES.map((id) => abilityTap(id, sheet.saves[id].total, roll(`${ABILITY_NAMES[id]} save`)))},
-    {title: 'Items', taps: itemTaps(sheet, character)},
+    {title: 'Items', taps: itemTaps(sheet, context)},
   ].filter(({taps}) => taps.length > 0)
 }
 
@@ -174,22 +174,29 @@ function resourceTaps({resources, features, heroicInspiration, concentration}: S
 }
 
 /** Things by their own ids; what nobody has identified goes by none that an act could name. */
-function itemTaps({inventory, features}: Sheet, character: Character): Tap[] {
-  const ids = new Set(character.inventory.map(({id}) => id))
+function itemTaps({inventory, features}: Sheet, {bearer, entries}: ActContext): Tap[] {
+  const worn = new Map(bearer.inventory.map((item) => [item.id, isWorn(carriedItem(entries, item))]))
   return inventory
-    .filter(({id}) => ids.has(id))
+    .filter(({id}) => worn.has(id))
     .flatMap((item): Tap[] => {
       const {id, name, quantity, equipped} = item
       const figure = quantity > 1 ? {figure: `×${quantity}`} : {}
       const uses = features.flatMap((feature) => feature.activities.filter(({consumes}) => consumes === id).map(() => feature.id))
       return [
         ...[...new Set(uses)].map((feature) => ({label: `Use ${name}`, ...figure, want: act({type: 'use', feature})})),
-        equipped === undefined
-          ? {label: `Equip ${name}`, want: act({type: 'equip', item: id})}
-          : {label: `Put away ${name}`, want: act({type: 'unequip', item: id})},
+        ...(equipped !== undefined
+          ? [{label: `Put away ${name}`, want: act({type: 'unequip', item: id})}]
+          : worn.get(id)
+            ? [{label: `Equip ${name}`, want: act({type: 'equip', item: id})}]
+            : []),
         {label: `Drop ${name}`, ...figure, want: act({type: 'lose', item: id, quantity: 1})},
       ]
     })
+}
+
+/** What does something once it is worn or in hand. */
+function isWorn({entry, weapon, magic}: Carried): boolean {
+  return weapon !== undefined || entry?.kind === 'armor' || magic !== undefined
 }
 
 function titled(id: string): string {

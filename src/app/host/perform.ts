@@ -19,24 +19,14 @@ import {rollD20} from '../play/roll-dice.js'
 import {fileDraft} from '../proposals/file-draft.js'
 import {vaultRoot} from '../vault/root.js'
 import {linesOfAct} from './act-line.js'
+import {eventsOf, linesOf, sayFirst, type TableWords, type WorldWant} from './fight-lines.js'
 import {inFight} from './fights-here.js'
 import {playersLine} from './player-line.js'
-import {isDeathSave, type RolledFor, rollFor, totalOf} from './roll-for.js'
+import {type RolledFor, rollFor, totalOf} from './roll-for.js'
 import type {HostedTable} from './table.js'
 
 /** The trailer by which what was done for a tap is found again. */
 export const KEY_TRAILER = 'Dnd-Key'
-
-/** How what came of a want is spoken of, to whoever wanted it: whoever prints lends the words. */
-export interface TableWords {
-  speech: Speech
-  played(one: PlayedOne): string
-  rolled(rolled: RolledFor): string
-  /** What of events a player hears whose combatant is `own`. */
-  fought(events: readonly FightEvent[], fight: Fight, own: string): string
-  /** Why a line could not be done; it names nobody whom they don't see. */
-  refused(why: FightWhy, fight: Fight, own: string): string
-}
 
 /** Whose want it is. */
 export interface Wanting {
@@ -53,19 +43,6 @@ export interface Wanting {
 
 /** What came of a want; `held` where another process has the fight, and has to do it. */
 export type Performed = {said: string; total?: number} | 'held'
-
-/** What of a want is done in the world: whispers and dice are the table's own. */
-export type WorldWant = Extract<Wanted, {type: 'act' | 'fight' | 'note' | 'propose'}>
-
-/** Whether a want is one that waits for whoever has the fight. */
-export function linesOf(want: Wanted, fighting: ReturnType<typeof inFight>): readonly string[] | undefined {
-  if (!fighting || (want.type !== 'act' && want.type !== 'fight')) return undefined
-  const {combatant, figures, log} = fighting
-  if (want.type === 'fight') return [playersLine(want.line, log.history.fight, combatant.id)]
-  const lines = linesOfAct(want.act, {who: combatant.id, sheet: figures.sheet})
-  if (lines.length === 0) throw new UserError('That waits until the fight is over', {code: 'NOT_NOW', exitCode: EXIT.wrongState})
-  return lines
-}
 
 /** Do what a player wants of their own character, once: where it was done for this key already, what came of it then. */
 export async function perform(
@@ -145,18 +122,6 @@ async function sayInFight(
   }
 }
 
-type Saying = {events: readonly FightEvent[]} | {refused: FightWhy}
-
-/** Say lines until one is done; only for want of a target is there a next one to say. */
-export function sayFirst(say: (line: string) => Saying, lines: readonly string[]): Saying {
-  let said: Saying = {refused: {why: 'no-target'}}
-  for (const line of lines) {
-    said = say(line)
-    if (!('refused' in said) || said.refused.why !== 'no-target') return said
-  }
-  return said
-}
-
 function refusedInFight(text: string): UserError {
   return new UserError(text, {code: 'FIGHT_REFUSED', exitCode: EXIT.wrongState})
 }
@@ -170,11 +135,6 @@ async function doneBefore(table: HostedTable, words: TableWords, {key, character
   }
   const commit = await commitWith(table.root, KEY_TRAILER, key)
   return commit && {said: `Done: ${commit.subject.replace(/^[^:]*: /, '')}`}
-}
-
-/** Events that came of a tap. */
-export function eventsOf(events: readonly FightEvent[], key: string): readonly FightEvent[] {
-  return events.filter(({cause}) => cause === key)
 }
 
 /** Logs of the campaign's fights that were put away; the latest few, as it was a moment ago. */
@@ -218,10 +178,4 @@ export async function rollWanted(
   const {what, advantage} = want
   const rolled = await rollFor({...options, inPlay}, character, {what, ...present({advantage}), seed})
   return {rolled, ...present({total: totalOf(rolled)})}
-}
-
-/** A Death Saving Throw as an act, thrown by the host; `undefined` of any other roll. */
-export function deathSaveOf(want: Wanted, seed: string): WorldWant | undefined {
-  if (want.type !== 'roll' || !isDeathSave(want.what)) return undefined
-  return {type: 'act', act: {type: 'death-save', die: rollD20(seed)}}
 }

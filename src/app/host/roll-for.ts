@@ -22,13 +22,6 @@ export interface RollWanted {
 const DICE = /\d*d\d|^[\d\s+*/().-]+$/i
 const SAVE = /^(.*\S)\s+sav(?:e|ing throw)s?$/i
 const CHECK = /^(.*\S)\s+check$/i
-/** The whole of it is a Death Saving Throw, which is no roll alone but does something. */
-const DEATH_SAVE = /^death\s+sav(?:e|ing throw)$/i
-
-export function isDeathSave(what: string): boolean {
-  return DEATH_SAVE.test(what.trim())
-}
-
 const CHECKS = [
   ...SKILLS.map((id) => ({id: id as string, name: id.replaceAll('-', ' ')})),
   ...ABILITIES.map((id) => ({id: id as string, name: ABILITY_NAMES[id]})),

@@ -1,17 +1,9 @@
 import {randomBytes} from 'node:crypto'
 import type {EntityOptions} from '../../app/entities/change.js'
+import {deathSaveOf, linesOf, type TableWords, type WorldWant} from '../../app/host/fight-lines.js'
 import {inFight} from '../../app/host/fights-here.js'
 import {movesOf} from '../../app/host/moves.js'
-import {
-  deathSaveOf,
-  linesOf,
-  type Performed,
-  perform,
-  rollWanted,
-  type TableWords,
-  type Wanting,
-  type WorldWant,
-} from '../../app/host/perform.js'
+import {type Performed, perform, rollWanted, type Wanting} from '../../app/host/perform.js'
 import {type Asked, isDue, isOpen, Requests, type TableRequest} from '../../app/host/requests.js'
 import type {HostedTable} from '../../app/host/table.js'
 import {Spoken, type TableLine, type WhisperLine} from '../../app/host/table-log.js'
@@ -134,7 +126,15 @@ export class Desk {
     return {state: 'done', said: 'Whispered.'}
   }
 
-  /** A guest by number, name, id or character. */
+  /** The DM says something to one of the guests alone. */
+  async whisperAsDm(guest: Guest, text: string): Promise<void> {
+    const at = new Date().toISOString()
+    const key = `dm-${randomBytes(8).toString('hex')}`
+    await this.whispers.say({key, at, guest: guest.id, from: 'DM', to: guest.name, text: plainText(text, {keepNewlines: true})})
+    this.options.changed()
+  }
+
+  /** A guest by name, id or character. */
   guestNamed(asked: string): Guest | undefined {
     const {guests} = this.options.door
     const lower = asked.trim().toLowerCase()
@@ -259,7 +259,8 @@ export class Desk {
             const own = this.options.door.guests.find((each) => each.id === guest)
             return {key, ...(await this.roll(own ?? ({id: guest, name: by, character} as Guest), acted, {...begun, key, seed}))}
           }
-          const performed = await this.doNow(acted, {character, key: begun.key, seed, isAgain: begun.isAgain, by})
+          // A tracker may have done it, and been killed before it said so.
+          const performed = await this.doNow(acted, {character, key: begun.key, seed, isAgain: true, by})
           if (performed === 'held') throw new Busy('held')
           return {key, state: 'done', ...performed}
         } catch (error) {

@@ -11,7 +11,7 @@ import {EXTRA_KEYS} from './extras.js'
 import {SMALLEST} from './layout.js'
 import {legendaryNow} from './menu.js'
 import type {Aim, Amount} from './model.js'
-import {promptNow} from './state.js'
+import {promptNow, requestNow} from './state.js'
 import type {View} from './store.js'
 
 const PROMPTS: Readonly<Record<Change, string>> = {damage: 'Damage: ', heal: 'Heal: ', temporary: 'Temporary Hit Points: '}
@@ -47,7 +47,7 @@ export function stripLines(view: View, pen: Pen): readonly string[] {
   if (top?.type === 'ask') return filledTo([pen.muted(pen.fit(askHint(view), columns))], layout.stripRows)
   const [first, ...others] = [...promptLines(view), ...legendaryLine(view), ...newsLine(view), ...overLine(view)]
   if (first === undefined) return filledTo([], layout.stripRows)
-  const paint = promptNow(state, view.fight) ? pen.accent : pen.label
+  const paint = promptNow(state, view.fight) || requestNow(state, view.sight) ? pen.accent : pen.label
   if (layout.stripRows === 1) return [paint(pen.fit([first, ...others].join('  ·  '), columns))]
   return [paint(pen.fit(first, columns)), pen.label(pen.fit(others.join('  ·  '), columns))]
 }
@@ -57,11 +57,13 @@ function filledTo(lines: readonly string[], rows: number): readonly string[] {
 }
 
 function promptLines(view: View): readonly string[] {
-  const {state, fight} = view
+  const {state, fight, sight} = view
   const now = promptNow(state, fight)
-  const waiting = fight.prompts.filter((prompt) => prompt !== now)
-  if (!now) return waiting.length === 0 ? [] : [`${waiting.length} put off: p asks again`]
-  return [`? ${promptWords(now, view)}`, ...(waiting.length > 0 ? [`${waiting.length} more: p`] : [])]
+  const request = requestNow(state, sight)
+  const waiting = fight.prompts.length + sight.requests.length - (now || request ? 1 : 0)
+  const asked = now ? promptWords(now, view) : request && `${request.by} asks: ${request.text}`
+  if (asked === undefined) return waiting === 0 ? [] : [`${waiting} put off: p asks again`]
+  return [`? ${asked}`, ...(waiting > 0 ? [`${waiting} more: p`] : [])]
 }
 
 function promptWords(prompt: Prompt, {fight, entries}: View): string {

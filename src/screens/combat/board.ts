@@ -18,6 +18,23 @@ export interface FightBoard {
   /** Hear of what others say, until the function returned is called. */
   follow(changed: () => void): () => void
   words: FightWords
+  /** What players ask of the table, where a host is open for them. */
+  requests?: FightRequests
+}
+
+/** What players ask of the table: answered here or elsewhere, by whoever is first, and done by whoever has the fight. */
+export interface FightRequests {
+  /** Those that nobody answered yet. */
+  now(): readonly AskedOfTable[]
+  answer(id: string, yes: boolean): void
+}
+
+export interface AskedOfTable {
+  id: string
+  by: string
+  text: string
+  /** It came a moment ago: a key that was on its way to something else doesn't answer it. */
+  isFresh: boolean
 }
 
 export interface FightWords {

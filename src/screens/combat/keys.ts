@@ -17,7 +17,7 @@ const BUSY = 'First finish what is open: Esc goes back.'
 const NEXT = [
   {
     act: 'end-turn',
-    keys: [{key: 'n', when: {not: 'prompt'}}, 'ctrl-n'],
+    keys: [{key: 'n', when: {all: [{not: 'prompt'}, {not: 'wanted'}]}}, 'ctrl-n'],
     when: SAYING,
     whyNot: BUSY,
     short: 'next',
@@ -70,6 +70,8 @@ const TURN = [
 ] as const satisfies readonly Binding[]
 
 const ASKED: Condition = {all: ['fight', 'writer', 'prompt']}
+/** What a player asks of the table waits until the fight's own prompts are through. */
+const REQUESTED: Condition = {all: ['fight', 'writer', 'wanted', {not: 'prompt'}]}
 const ANSWERS = [
   {act: 'made', keys: ['y'], when: ASKED, whyNot: BUSY, short: 'made', long: 'the save was made', group: 'Asked for', bar: true},
   {act: 'failed', keys: ['n'], when: ASKED, whyNot: BUSY, short: 'failed', long: 'the save failed', group: 'Asked for', bar: true},
@@ -83,6 +85,17 @@ const ANSWERS = [
     group: 'Asked for',
     bar: true,
   },
+  {
+    act: 'allow',
+    keys: ['y'],
+    when: REQUESTED,
+    whyNot: BUSY,
+    short: 'yes',
+    long: 'yes to what a player asks: it is done',
+    group: 'Asked for',
+    bar: true,
+  },
+  {act: 'deny', keys: ['n'], when: REQUESTED, whyNot: BUSY, short: 'no', long: 'no to what a player asks', group: 'Asked for', bar: true},
   {act: 'skip', keys: ['p'], when: SAYING, whyNot: BUSY, short: 'later', long: 'ask for the next one first', group: 'Asked for'},
 ] as const satisfies readonly Binding[]
 
@@ -463,6 +476,7 @@ export const TABLE = {
     writer: 'Another tracker has this fight: this one only follows it.',
     someone: 'Nobody is shown here: a adds creatures, Esc ends a filter.',
     prompt: 'Nothing is being asked for.',
+    wanted: 'No player asks for anything.',
     undoable: 'Nothing was done that could be taken back.',
     later: 'Nobody is still to come.',
     again: 'Nothing was done yet that could be done again.',

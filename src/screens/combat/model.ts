@@ -6,6 +6,7 @@ import type {ListSight, ListState} from '../kit/list.js'
 import type {KitSight, KitState} from '../kit/state.js'
 import type {Change, Marks} from './amount.js'
 import type {Ask} from './asks.js'
+import type {AskedOfTable} from './board.js'
 import type {Choice} from './menu.js'
 import type {Row} from './rows.js'
 
@@ -15,6 +16,8 @@ export interface Saying {
   pattern?: string
   /** What is told once it is done. */
   done?: string
+  /** A request that is answered. */
+  request?: {id: string; by: string; yes: boolean}
   /** What was open, which comes back with what was typed when it is refused. */
   from?: readonly Overlay[]
 }
@@ -99,6 +102,7 @@ export interface Sight extends KitSight {
   menuRows: number
   cardLines: number
   isWriter: boolean
+  requests: readonly AskedOfTable[]
   canUndo: boolean
   /** The latest first. */
   checkpoints: readonly Checkpoint[]

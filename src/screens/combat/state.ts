@@ -9,6 +9,7 @@ import {within} from '../kit/window.js'
 import {aiming, aimLines, aimTargets, openPowers, picked, toggledExtra, toggledSave, withShare} from './aim.js'
 import {amountLine, type Change, filled, type Mark, readAmount} from './amount.js'
 import {type Ask, type AskKind, answerOf, canBeTyped, chosenOffer, nameIn, offersFor} from './asks.js'
+import type {AskedOfTable} from './board.js'
 import {throwDice} from './dice.js'
 import {type Act, TABLE} from './keys.js'
 import type {Amount, CombatState, Message, Overlay, Saying, Sight} from './model.js'
@@ -44,7 +45,7 @@ const box =
 
 const TURNS: Pick<
   Record<Act, Do>,
-  'end-turn' | 'turn-back' | 'repeat' | 'undo' | 'redo' | 'checkpoint' | 'back-to' | 'made' | 'failed' | 'die' | 'skip'
+  'end-turn' | 'turn-back' | 'repeat' | 'undo' | 'redo' | 'checkpoint' | 'back-to' | 'made' | 'failed' | 'allow' | 'deny' | 'die' | 'skip'
 > = {
   'end-turn': (state) => said({...state, tagged: []}, {lines: [NEXT_TURN]}),
   'turn-back': (state) => said(state, {lines: ['previous']}),
@@ -63,6 +64,8 @@ const TURNS: Pick<
   },
   made: (state, sight) => answered(state, sight, 'made'),
   failed: (state, sight) => answered(state, sight, 'failed'),
+  allow: (state, sight) => answeredRequest(state, sight, true),
+  deny: (state, sight) => answeredRequest(state, sight, false),
   die: (state, sight, key = '') => {
     const prompt = promptNow(state, sight.fight)
     if (!prompt) return state
@@ -224,10 +227,11 @@ const ACTS: Readonly<Record<Act, Do> & {cancel: Do}> = {
 export const COMBAT: Screen<CombatState, Sight> = {
   table: TABLE,
   base: () => 'fight',
-  facts: (state, {rows, fight, isWriter, canUndo}) => [
+  facts: (state, {rows, fight, requests, isWriter, canUndo}) => [
     ...(isWriter ? ['writer'] : []),
     ...(rows.length > 0 ? ['someone'] : []),
     ...(promptNow(state, fight) ? ['prompt'] : []),
+    ...(requestNow(state, {fight, requests})?.isFresh === false ? ['wanted'] : []),
     ...(canUndo ? ['undoable'] : []),
     ...(fight.later ? ['later'] : []),
     ...(state.again === undefined ? [] : ['again']),
@@ -259,6 +263,20 @@ export function askOf(state: CombatState): Ask | undefined {
 /** The prompt that keys answer; none while all are put off. */
 export function promptNow({aside}: Pick<CombatState, 'aside'>, {prompts}: Fight): Prompt | undefined {
   return prompts.find(({id}) => !aside.includes(id))
+}
+
+/** What a request goes by among what is put off: no prompt of the fight is called so. */
+function asideOf({id}: AskedOfTable): string {
+  return `request ${id}`
+}
+
+/** The request of a player's that keys answer: none before the fight's own prompts. */
+export function requestNow(
+  state: Pick<CombatState, 'aside'>,
+  {fight, requests}: Pick<Sight, 'fight' | 'requests'>,
+): AskedOfTable | undefined {
+  if (promptNow(state, fight)) return undefined
+  return requests.find((request) => !state.aside.includes(asideOf(request)))
 }
 
 function opened(state: CombatState, overlay: Overlay): CombatState {
@@ -361,16 +379,27 @@ function answered(state: CombatState, {fight}: Sight, how: 'made' | 'failed'): C
   return said(state, {lines: [`answer ${prompt.id} ${how}`], done: `The save was ${how === 'made' ? 'made' : 'failed'}: u takes it back.`})
 }
 
+/** A player is told yes or no; what comes of a yes is in the log. */
+function answeredRequest(state: CombatState, sight: Sight, yes: boolean): CombatState {
+  const request = requestNow(state, sight)
+  if (!request) return state
+  const {id, by, text} = request
+  const job: Saying = {lines: [], request: {id, by, yes}, done: `${yes ? 'Yes' : 'No'} to ${by}: ${text}`}
+  return {...withoutMessage(state), jobs: [...state.jobs, job]}
+}
+
 function checkpointLabel({name, round, active, since}: Checkpoint, fight: Fight): string {
   const when = [round > 0 ? `round ${round}` : 'not begun', active === undefined ? '' : `${nameIn(fight, active)}'s turn`]
   return `${name}  ${when.filter(Boolean).join(', ')} · ${since} since`
 }
 
 /** The prompt that is asked now is asked after all others; once all are put off, the first again. */
-function skipped(state: CombatState, {fight}: Sight): CombatState {
-  if (fight.prompts.length === 0) return {...state, notice: 'Nothing is being asked for.'}
-  const prompt = promptNow(state, fight)
-  return {...state, aside: prompt ? [...state.aside, prompt.id] : []}
+function skipped(state: CombatState, sight: Sight): CombatState {
+  const {fight, requests} = sight
+  if (fight.prompts.length === 0 && requests.length === 0) return {...state, notice: 'Nothing is being asked for.'}
+  const [prompt, request] = [promptNow(state, fight), requestNow(state, sight)]
+  const next = prompt?.id ?? (request && asideOf(request))
+  return {...state, aside: next === undefined ? [] : [...state.aside, next]}
 }
 
 function collapsing(state: CombatState, sight: Sight): CombatState {

@@ -34,6 +34,8 @@ export interface View extends KitView<CombatState, Sight> {
   card: readonly string[]
 }
 
+const NO_REQUESTS = [] as const
+
 export type Store = KitStore<View>
 
 /**
@@ -54,7 +56,11 @@ export function createStore(board: FightBoard, size: Size, screen: Screen<Combat
 }
 
 /** Say lines to the fight: all of them, or none. What is refused brings back what was typed, with the reason. */
-function saidTo(board: FightBoard, state: CombatState, {lines, pattern, done = '', from = []}: Saying): CombatState {
+function saidTo(board: FightBoard, state: CombatState, {lines, pattern, done = '', from = [], request}: Saying): CombatState {
+  if (request) {
+    board.requests?.answer(request.id, request.yes)
+    return told(state, {text: done, isTrouble: false})
+  }
   const before = board.history().fight.prompts
   const events: FightEvent[] = []
   for (const line of lines) {
@@ -130,6 +136,7 @@ function viewer(board: FightBoard, screen: Screen<CombatState, Sight>): (state: 
       menuRows: Math.max(1, layout.panel.rows - 1),
       cardLines: card.length,
       isWriter: !board.isReader,
+      requests: board.requests?.now() ?? NO_REQUESTS,
       checkpoints: checkpointsIn(history),
       canUndo: history.done.length > 0,
       last: history.last,
