@@ -51,7 +51,17 @@ function shownNames(fight: Fight): (id: string) => string {
 }
 
 /** What is told of others to a player: what everybody at the table sees. */
-const OPEN: ReadonlySet<Told['type']> = new Set(['attack', 'turn', 'round', 'effect', 'effect-ended', 'moved', 'left'])
+const OPEN: ReadonlySet<Told['type']> = new Set([
+  'attack',
+  'turn',
+  'round',
+  'effect',
+  'effect-ended',
+  'moved',
+  'left',
+  'bloodied',
+  'died',
+])
 
 /** Events as somebody hears them whose combatant is `own`: all of their own, of others what the table sees, of nobody hidden. */
 function foughtText(events: readonly FightEvent[], fight: Fight, own: string): string {
