@@ -108,6 +108,7 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
     await picture(dana, 'evening-requests')
     await click(dana, '.requests button', 'Yes')
     await reads(kim, 'the DM says yes')
+    await expect.poll(() => kim.evaluate<string>("document.querySelector('.outcome').className")).toMatch('done')
     await click(kim, '#tab-fight')
     await reads(kim, '29/32')
     await reads(monitor, '29/32')

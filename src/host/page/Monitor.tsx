@@ -3,7 +3,7 @@ import {useLayoutEffect, useRef} from 'preact/hooks'
 import type {Front} from '../../schema/host.js'
 import {Order} from './Fight.js'
 import {LaidOut} from './Front.js'
-import {onMonitor, SIZES} from './monitor.js'
+import {MONITOR_ROWS, onMonitor, SIZES} from './monitor.js'
 import {Prose} from './Prose.js'
 import {type Shown, type State, turnWords} from './state.js'
 
@@ -30,7 +30,7 @@ export function Monitor({state}: {state: State}) {
 }
 
 function MonitorOrder({state, order}: {state: State; order: NonNullable<Shown['fight']>['order']}) {
-  const {rows, more} = onMonitor(order)
+  const {rows, more} = onMonitor(order, state.shown.front ? MONITOR_ROWS.besideFront : MONITOR_ROWS.alone)
   return (
     <section class="fight" aria-label="The order of the fight">
       <p class="whose" aria-live="polite">

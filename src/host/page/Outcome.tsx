@@ -1,17 +1,19 @@
 /** @jsxImportSource preact */
-import type {Tap} from './taps.js'
+import type {RequestShown} from '../../schema/host.js'
+import {standing, type Tap} from './taps.js'
 
 const WORDS: Readonly<Record<Tap['state'], string>> = {
   sent: 'On its way …',
   again: 'No answer yet. It is sent again until there is one, and done once.',
   done: '',
-  waiting: 'The DM is asked.',
+  waiting: '',
   refused: 'Not done.',
 }
 
 /** What came of the latest tap: in large figures, above the thumb. */
-export function Outcome({taps, onSeen}: {taps: readonly Tap[]; onSeen(key: string): void}) {
-  const tap = taps.at(-1)
+export function Outcome({taps, requests, onSeen}: {taps: readonly Tap[]; requests: readonly RequestShown[]; onSeen(key: string): void}) {
+  const latest = taps.at(-1)
+  const tap = latest && standing(latest, requests)
   const others = taps.slice(0, -1).filter(({state}) => state === 'sent' || state === 'again').length
   return (
     <div class={tap ? `outcome ${tap.state}` : 'outcome none'}>

@@ -132,7 +132,7 @@ function Phone({state, does}: {state: State; does: Does}) {
         </div>
       </main>
       <nav class="foot" aria-label="The table">
-        <Outcome taps={state.taps} onSeen={(key) => does.step({type: 'seen', key})} />
+        <Outcome taps={state.taps} requests={state.shown.requests ?? []} onSeen={(key) => does.step({type: 'seen', key})} />
         <Tabs state={state} onTab={(tab) => does.step({type: 'tab', tab})} />
       </nav>
     </>

@@ -1,4 +1,4 @@
-import type {Done, Wanted} from '../../schema/host.js'
+import type {Done, RequestShown, Wanted} from '../../schema/host.js'
 import {waitMs} from './waits.js'
 
 /** Something that was tapped, and how it stands. */
@@ -12,7 +12,18 @@ export interface Tap {
   said?: string
   /** Of a roll. */
   total?: number
+  /** The request that the DM is asked by. */
+  request?: string
 }
+
+/** A tap as it stands now: what the DM was asked is what they answered, once they did. */
+export function standing(tap: Tap, requests: readonly RequestShown[]): Tap {
+  const request = tap.state === 'waiting' ? requests.find(({id}) => id === tap.request) : undefined
+  if (request === undefined || request.state === 'waiting') return tap
+  return {...tap, state: request.state, said: request.said ?? ANSWERED[request.state]}
+}
+
+const ANSWERED = {done: 'The DM says yes.', refused: 'The DM says no.'} as const
 
 export interface TapsOptions {
   /** Ask the host; fails where it can't be reached. */
@@ -91,18 +102,16 @@ export class Taps {
   }
 }
 
-type Answered = Pick<Tap, 'state' | 'said' | 'total'>
+type Answered = Pick<Tap, 'state' | 'said' | 'total' | 'request'>
 
 /** What the host made of a tap; `undefined` where it should be asked again. */
 async function answerOf(answer: Response): Promise<Answered | undefined> {
   const body = (await answer.json()) as Partial<Done> & {error?: {message?: string}}
-  if (body.state !== undefined) {
-    const {state, said, total} = body
-    return {state, ...(said === undefined ? {} : {said}), ...(total === undefined ? {} : {total})}
-  }
+  const {key: _, error, state, ...came} = body
+  if (state !== undefined) return {state, ...came}
   // Too many at once, or a host that stumbled: the same tap again, later.
   if (answer.status === 429 || answer.status >= 500) return undefined
-  return {state: 'refused', said: body.error?.message ?? `The host says ${answer.status}.`}
+  return {state: 'refused', said: error?.message ?? `The host says ${answer.status}.`}
 }
 
 function keptTaps(text: string | null): readonly Tap[] {

@@ -61,12 +61,12 @@ describe('the order on the monitor', () => {
     Array.from({length: count}, (_, i) => ({name: `c${i}`, isActive: i === active, isParty: false, conditions: []}))
 
   test('all of a small fight, as it is', () => {
-    const order = orderOf(MONITOR_ROWS, 7)
-    expect(onMonitor(order)).toEqual({rows: order, more: 0})
+    const order = orderOf(10, 7)
+    expect(onMonitor(order, 10)).toEqual({rows: order, more: 0})
   })
 
   test('of a large one whoever is on turn, and who comes next', () => {
-    const {rows, more} = onMonitor(orderOf(14, 12))
+    const {rows, more} = onMonitor(orderOf(14, 12), 10)
     expect(rows.map(({name}) => name)).toEqual(['c12', 'c13', 'c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'])
     expect(more).toBe(4)
   })
@@ -74,7 +74,7 @@ describe('the order on the monitor', () => {
   test('whoever is on turn is always there', () => {
     fc.assert(
       fc.property(fc.integer({min: 1, max: 60}), fc.nat(59), (count, at) => {
-        const {rows, more} = onMonitor(orderOf(count, at % count))
+        const {rows, more} = onMonitor(orderOf(count, at % count), MONITOR_ROWS.besideFront)
         return rows.some(({isActive}) => isActive) && rows.length + more === count && new Set(rows).size === rows.length
       }),
     )

@@ -1,8 +1,8 @@
 import {createServer, type IncomingMessage, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import {afterEach, expect, test} from 'vitest'
-import {type Tap, Taps} from '../../../src/host/page/taps.js'
-import type {Wanted} from '../../../src/schema/host.js'
+import {afterEach, describe, expect, test} from 'vitest'
+import {standing, type Tap, Taps} from '../../../src/host/page/taps.js'
+import type {RequestShown, Wanted} from '../../../src/schema/host.js'
 
 const STEALTH: Wanted = {type: 'roll', what: 'stealth'}
 
@@ -140,4 +140,24 @@ test('what is kept by another page, and no list, is nothing', async () => {
   wifi.kept = '{"key'
   wifi.page()
   expect(wifi.taps).toEqual([])
+})
+
+describe('what the DM was asked', () => {
+  const asked: Tap = {
+    key: 'key-of-a-rest',
+    label: 'Short Rest',
+    want: {type: 'act', act: {type: 'rest', rest: 'short'}},
+    state: 'waiting',
+    request: 'r1',
+  }
+  const shown = (more: Partial<RequestShown>): RequestShown => ({id: 'r1', by: 'Kim', text: 'a Short Rest', state: 'waiting', ...more})
+  test.each([
+    [[], {state: 'waiting'}],
+    [[shown({})], {state: 'waiting'}],
+    [[shown({state: 'done', said: 'Aria rests.'})], {state: 'done', said: 'Aria rests.'}],
+    [[shown({state: 'refused'})], {state: 'refused', said: 'The DM says no.'}],
+    [[shown({id: 'r2', state: 'done'})], {state: 'waiting'}],
+  ] as const)('with %j', (requests, stands) => {
+    expect(standing(asked, requests)).toMatchObject(stands)
+  })
 })
