@@ -1,36 +1,21 @@
 /** @jsxImportSource preact */
 import {render} from 'preact'
 import {useEffect, useMemo, useReducer, useRef} from 'preact/hooks'
-import type {ShownPage, Wanted} from '../../schema/host.js'
 import {askFor, post} from './ask.js'
-import {Fight} from './Fight.js'
 import {Front} from './Front.js'
 import {Join, knockedCode} from './Join.js'
-import {Log} from './Log.js'
 import {Monitor} from './Monitor.js'
-import {Moves} from './Moves.js'
 import {Outcome} from './Outcome.js'
-import {Html, Prose} from './Prose.js'
-import {Requests} from './Requests.js'
 import {BEGUN, leads, next, type State, type Step, turnWords} from './state.js'
 import {listen} from './stream.js'
-import {Table} from './Table.js'
 import {Tabs} from './Tabs.js'
-import {Talk} from './Talk.js'
 import {Taps} from './taps.js'
+import {type Does, View} from './View.js'
 
 const IS_MONITOR = location.pathname === '/monitor'
 /** Taken out of the address once, before anything is shown. */
 const CODE = knockedCode()
 const KEPT_TAPS = 'dnd-taps'
-
-/** What the page does when it is touched. */
-interface Does {
-  step(step: Step): void
-  tap(label: string, want: Wanted): void
-  /** Ask for something that a DM may. */
-  ask(path: string, body: unknown): void
-}
 
 function App() {
   const [state, step] = useReducer<State, Step>(next, BEGUN)
@@ -135,74 +120,6 @@ function Phone({state, does}: {state: State; does: Does}) {
         <Outcome taps={state.taps} requests={state.shown.requests ?? []} onSeen={(key) => does.step({type: 'seen', key})} />
         <Tabs state={state} onTab={(tab) => does.step({type: 'tab', tab})} />
       </nav>
-    </>
-  )
-}
-
-function View({state, does}: {state: State; does: Does}) {
-  const {shown, tab} = state
-  const [requests, guests] = [shown.requests ?? [], shown.guests ?? []]
-  switch (tab) {
-    case 'fight':
-      return <Fight fight={shown.fight ?? null} turn={turnWords(state)} />
-    case 'moves':
-      return (
-        <>
-          <Moves groups={shown.moves ?? []} taps={state.taps} onTap={does.tap} />
-          {requests.length > 0 && <Requests title="Asked of the DM" requests={requests} />}
-        </>
-      )
-    case 'sheet':
-      return <Html html={shown.sheet?.html ?? ''} />
-    case 'table':
-      return <Table requests={requests} guests={guests} handouts={shown.handouts ?? []} front={shown.front ?? null} onAsk={does.ask} />
-    case 'handouts':
-      return (
-        <Handouts
-          handouts={shown.handouts ?? []}
-          onLay={leads(state) ? (id) => does.ask('/api/v1/front', {show: {type: 'handout', id}}) : undefined}
-        />
-      )
-    case 'story':
-      return shown.story ? <Prose page={shown.story} /> : <Nothing title="Story" words="Nothing was told yet." />
-    case 'talk':
-      return (
-        <Talk
-          whispers={shown.whispers ?? []}
-          guests={leads(state) ? guests.filter(({role}) => role === 'player') : undefined}
-          onTap={does.tap}
-          onLeave={() => does.ask('/api/v1/leave', {})}
-        />
-      )
-    case 'log':
-      return <Log lines={shown.log ?? []} />
-  }
-}
-
-function Nothing({title, words}: {title: string; words: string}) {
-  return (
-    <>
-      <h1>{title}</h1>
-      <p>{words}</p>
-    </>
-  )
-}
-
-function Handouts({handouts, onLay}: {handouts: readonly ShownPage[]; onLay: ((id: string) => void) | undefined}) {
-  if (handouts.length === 0) return <Nothing title="Handouts" words="You hold nothing in your hands." />
-  return (
-    <>
-      <h1>Handouts</h1>
-      {handouts.map((page) => (
-        <article class="handout" key={page.title}>
-          <Prose page={page} level={2} />
-          {onLay && page.id !== undefined && (
-            <button class="quiet" type="button" aria-label={`Lay in front: ${page.title}`} onClick={() => onLay(page.id ?? '')}>
-              Lay in front
-            </button>
-          )}
-        </article>
-      ))}
     </>
   )
 }
