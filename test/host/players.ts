@@ -43,11 +43,6 @@ export class Player {
     return new Player(at, cookie, id)
   }
 
-  /** The same one, at a host that was started again. */
-  at2(host: Running): Player {
-    return new Player(host.addresses.at(-1) ?? '', this.cookie, this.id)
-  }
-
   post(path: string, body: unknown): Promise<Response> {
     return fetch(`${this.at}${path}`, {
       method: 'POST',

@@ -31,8 +31,8 @@ export interface ShownCharacter {
 export interface ShowCharacterOptions extends ViewerOptions {
   /** Reckoned without conditions and Exhaustion. */
   unharmed?: boolean
-  /** The character as they are by now, in a fight that goes on. */
-  inPlay?: Character | undefined
+  /** What of the character is otherwise by now than in their file, in a fight that goes on. */
+  inPlay?: Partial<Character> | undefined
 }
 
 /** A character's sheet, and what the rules say against it. To a viewer it is what they may see. */
@@ -44,8 +44,9 @@ export async function showCharacter(
   const root = vaultRoot(options)
   const viewer = viewerIn(looking)
   const seen = viewer && getSeen(root, viewer, 'character', {asked: reference, campaign: undefined})
-  const asSeen = seen && inPlay ? seen.onlooker.see(inPlay as unknown as Entity) : seen?.entity
-  const character = seen ? (asSeen as unknown as Character) : (inPlay ?? getCharacter(root, reference).character)
+  const whole = () => ({...getCharacter(root, reference).character, ...inPlay})
+  const asSeen = seen && inPlay ? seen.onlooker.see(whole() as unknown as Entity) : seen?.entity
+  const character = seen ? (asSeen as unknown as Character) : whole()
   const {entries} = await openEntries(root)
   const bearer = unharmed ? withoutConditions(character) : character
   const judged = seen ? judgeForPlayers(bearer, entries, seen.onlooker) : judgeCharacter(bearer, entries)

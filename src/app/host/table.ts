@@ -65,7 +65,9 @@ export async function openTable(options: EntityOptions): Promise<HostedTable> {
     fight: () => fight(entries),
     sheet: (character) =>
       orNothing(async () => {
-        const inPlay = inFight(fights(), character, entries)?.figures.character
+        const fighting = inFight(fights(), character, entries)
+        const play = fighting?.figures.character?.play
+        const inPlay = fighting && {...fighting.combatant.changed, ...present({play})}
         return (await showCharacter(here, character, {as: character, inPlay})).sheet
       }),
     handouts: (viewer) => listOf({...here, ...viewer}, 'handout').entities.map(({id}) => showEntity({...here, ...viewer}, 'handout', id)),

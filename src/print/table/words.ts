@@ -13,7 +13,6 @@ import {printTested} from '../dice/check.js'
 import {printRoll} from '../dice/roll.js'
 import {plainText} from '../text/plain-text.js'
 import {actSubject} from '../words/act.js'
-import {happenings} from '../words/happening.js'
 import {SPEECH} from '../words/speech.js'
 
 /** Wider than any line, so that none is broken. */
@@ -21,7 +20,8 @@ const WIDE = 10_000
 
 /** What happened to a character, for whoever plays them. */
 function playedText(one: PlayedOne): string {
-  return plainText(happenings(one.happened, one).map(sentence).join(' '))
+  const told = one.happened.map((each): Told => ({...each, who: one.id}))
+  return plainText(toldWords(told, () => one.name).map(sentence).join(' '))
 }
 
 function sentence(text: string): string {
