@@ -101,6 +101,14 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
     await click(kim, 'button.move', 'Mage Armor')
     await expect.poll(slots, {timeout: 60_000}).toMatch(/3 of 4/)
 
+    await kim.evaluate(`{
+      const slot = document.querySelector('.slot select')
+      slot.value = '2'
+      slot.dispatchEvent(new Event('change', {bubbles: true}))
+    }`)
+    await click(kim, 'button.move', 'Shield')
+    await reads(kim, /level 2 spells, 2 of 3/i)
+
     await fill(kim, 'form.say-amount', {amount: '3'})
     await reads(kim, 'The DM is asked')
     await picture(kim, 'evening-asked')

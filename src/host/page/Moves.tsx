@@ -2,7 +2,7 @@
 import {useState} from 'preact/hooks'
 import type {Move, MoveGroup, Wanted} from '../../schema/host.js'
 import {textOf} from './form.js'
-import {type Manner, matching, rolledAs, STRAIGHT} from './moves.js'
+import {inManner, isCast, type Manner, matching, STRAIGHT} from './moves.js'
 import type {Tap} from './taps.js'
 
 interface MovesProps {
@@ -19,15 +19,16 @@ export function Moves({groups, taps, onTap}: MovesProps) {
   const [manner, setManner] = useState<Manner>(STRAIGHT)
   const [sought, setSought] = useState('')
   const tapAs = (label: string, want: Wanted) => {
-    onTap(label, rolledAs(want, manner))
-    // Advantage is of one roll.
-    if (want.type === 'roll') setManner(STRAIGHT)
+    onTap(label, inManner(want, manner))
+    // Advantage is of one roll, a slot of one spell.
+    if (want.type === 'roll' || isCast(want)) setManner(STRAIGHT)
   }
   const found = matching(groups, sought)
   return (
     <>
       <h1>Moves</h1>
       <MannerChoice manner={manner} onManner={setManner} />
+      {groups.some(({moves}) => moves.some(({want}) => isCast(want))) && <SlotChoice manner={manner} onManner={setManner} />}
       {groups.flatMap(({moves}) => moves).length > MANY && (
         <label class="field">
           Find a move
@@ -89,6 +90,24 @@ function MannerChoice({manner, onManner}: {manner: Manner; onManner(manner: Mann
         <span>For the DM alone</span>
       </label>
     </fieldset>
+  )
+}
+
+const SLOTS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+function SlotChoice({manner, onManner}: {manner: Manner; onManner(manner: Manner): void}) {
+  return (
+    <label class="field slot">
+      The next spell takes
+      <select value={manner.slot} onChange={({currentTarget}) => onManner({...manner, slot: Number(currentTarget.value)})}>
+        <option value={0}>the lowest slot that does</option>
+        {SLOTS.map((level) => (
+          <option key={level} value={level}>
+            a slot of level {level}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

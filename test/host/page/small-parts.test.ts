@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {MONITOR_ROWS, onMonitor, SIZES} from '../../../src/host/page/monitor.js'
-import {changesOf, matching, rolledAs, STRAIGHT} from '../../../src/host/page/moves.js'
+import {changesOf, inManner, matching, STRAIGHT} from '../../../src/host/page/moves.js'
 import {isShell, SHELL} from '../../../src/host/page/shell.js'
 import {waitMs} from '../../../src/host/page/waits.js'
 import {TOPICS, type Wanted, wantSchema} from '../../../src/schema/host.js'
@@ -23,16 +23,24 @@ describe('rolls', () => {
   const roll: Wanted = {type: 'roll', what: 'stealth'}
   test.each([
     [STRAIGHT, roll],
-    [{edge: 'advantage', isHidden: false} as const, {...roll, advantage: 'advantage'}],
-    [{edge: 'disadvantage', isHidden: true} as const, {...roll, advantage: 'disadvantage', hidden: true}],
+    [{edge: 'advantage', isHidden: false, slot: 3} as const, {...roll, advantage: 'advantage'}],
+    [{edge: 'disadvantage', isHidden: true, slot: 0} as const, {...roll, advantage: 'disadvantage', hidden: true}],
   ])('%j', (manner, wanted) => {
-    expect(rolledAs(roll, manner)).toEqual(wanted)
+    expect(inManner(roll, manner)).toEqual(wanted)
     expect(wantSchema().safeParse(wanted).success).toBe(true)
   })
 
-  test('what is no roll has no manner', () => {
+  test('a spell takes the slot that is chosen', () => {
+    const cast: Wanted = {type: 'act', act: {type: 'cast', spell: 'sleep'}}
+    const wanted = inManner(cast, {...STRAIGHT, edge: 'advantage', slot: 3})
+    expect(wanted).toEqual({type: 'act', act: {type: 'cast', spell: 'sleep', slot: 3}})
+    expect(wantSchema().safeParse(wanted).success).toBe(true)
+    expect(inManner(cast, STRAIGHT)).toEqual(cast)
+  })
+
+  test('what is no roll and no spell has no manner', () => {
     const rest: Wanted = {type: 'act', act: {type: 'rest', rest: 'short'}}
-    expect(rolledAs(rest, {edge: 'advantage', isHidden: true})).toEqual(rest)
+    expect(inManner(rest, {edge: 'advantage', isHidden: true, slot: 2})).toEqual(rest)
   })
 })
 
