@@ -21,7 +21,11 @@ const WIDE = 10_000
 /** What happened to a character, for whoever plays them. */
 function playedText(one: PlayedOne): string {
   const told = one.happened.map((each): Told => ({...each, who: one.id}))
-  return plainText(toldWords(told, () => one.name).map(sentence).join(' '))
+  return plainText(
+    toldWords(told, () => one.name)
+      .map(sentence)
+      .join(' '),
+  )
 }
 
 function sentence(text: string): string {
@@ -51,17 +55,7 @@ function shownNames(fight: Fight): (id: string) => string {
 }
 
 /** What is told of others to a player: what everybody at the table sees. */
-const OPEN: ReadonlySet<Told['type']> = new Set([
-  'attack',
-  'turn',
-  'round',
-  'effect',
-  'effect-ended',
-  'moved',
-  'left',
-  'bloodied',
-  'died',
-])
+const OPEN: ReadonlySet<Told['type']> = new Set(['attack', 'turn', 'round', 'effect', 'effect-ended', 'moved', 'left', 'bloodied', 'died'])
 
 /** Events as somebody hears them whose combatant is `own`: all of their own, of others what the table sees, of nobody hidden. */
 function foughtText(events: readonly FightEvent[], fight: Fight, own: string): string {
