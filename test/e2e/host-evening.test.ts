@@ -229,7 +229,6 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
   })
 
   test('whoever is sent away sees nothing more', async () => {
-    await lee.evaluate('0')
     await reads(dana, 'live')
     await dana.evaluate('window.confirm = () => true')
     await click(dana, '#tab-table')

@@ -36,13 +36,10 @@ export function Order({order}: {order: readonly SeenInFight[]}) {
   )
 }
 
-function Row({seen: {name, isActive, isParty, hp, band, conditions, concentrates}}: {seen: SeenInFight}) {
+function Row({seen: {name, isActive, hp, band, conditions, concentrates}}: {seen: SeenInFight}) {
   const held = [...conditions, ...(concentrates ? ['concentrating'] : [])]
   return (
-    <li
-      class={`${isActive ? 'turn' : ''} ${isParty ? 'party' : ''} ${hp?.now === 0 || band === 'dead' ? 'down' : ''}`}
-      aria-current={isActive ? 'true' : undefined}
-    >
+    <li class={`${isActive ? 'turn' : ''} ${hp?.now === 0 || band === 'dead' ? 'down' : ''}`} aria-current={isActive ? 'true' : undefined}>
       <span class="mark" aria-hidden="true">
         {isActive ? '▶' : ''}
       </span>

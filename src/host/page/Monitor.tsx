@@ -47,7 +47,7 @@ function MonitorOrder({state, order}: {state: State; order: NonNullable<Shown['f
 function Laid({front}: {front: Front}) {
   return (
     <Fitting of={JSON.stringify(front)}>
-      <section class={front.picture === undefined ? 'front' : 'front has-picture'} aria-label="In front">
+      <section class="front" aria-label="In front">
         <LaidOut front={front} />
       </section>
     </Fitting>

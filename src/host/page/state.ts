@@ -147,7 +147,7 @@ export function tabsOf(state: Pick<State, 'shown'>): readonly Tab[] {
   return TABS.filter((tab) => SHOWS[tab](state))
 }
 
-/** What waits behind a tab: requests and who is at the door for a DM, what was whispered to whoever has not looked. */
+/** How much waits behind a tab: of a DM, requests and who is at the door. */
 export function waitsBehind(tab: Tab, {shown}: Pick<State, 'shown'>): number {
   if (tab !== 'table') return 0
   return waitingOf(shown.requests).length + (shown.guests ?? []).filter(({role}) => role === undefined).length
