@@ -269,7 +269,9 @@ const tests = readdirSync(join(ROOT, 'test'), {encoding: 'utf8', recursive: true
 const ENTRIES = [
   ...files.filter((file) => layerOf(file) === 'commands'),
   ...VERBS.map((verb) => join('src/cli/entity-commands', `${verb}.ts`)),
-  ...['src/cli/main.ts', 'src/cli/command-not-found.ts', 'src/cli/help.ts', 'src/host/page/app.tsx'].map(normalize),
+  ...['src/cli/main.ts', 'src/cli/command-not-found.ts', 'src/cli/help.ts', 'src/host/page/app.tsx', 'src/host/page/worker.ts'].map(
+    normalize,
+  ),
 ]
 
 describe('layers', () => {

@@ -4,7 +4,7 @@ import {type FrontTable, pictureName} from '../app/host/front.js'
 import type {HostedTable} from '../app/host/table.js'
 import {KeyTaken} from '../app/host/taps.js'
 import {UserError} from '../errors.js'
-import {answerSchema, doSchema, frontSchema, knockSchema, saidSchema} from '../schema/host.js'
+import {answerSchema, doSchema, frontSchema, knockSchema, letInSchema, saidSchema, sendAwaySchema} from '../schema/host.js'
 import {type Audit, byOf, SAID_OF_STATUS} from './audit.js'
 import type {Door, Guest} from './door/door.js'
 import {bearerOf} from './door/keys.js'
@@ -13,7 +13,7 @@ import {hostnameOf, isOwnOrigin} from './door/names.js'
 import {type Ask, mayAsk} from './door/roles.js'
 import {type Figures, figuresOf} from './figures.js'
 import type {Keyring} from './keyring.js'
-import {type PageFile, pageFile} from './page-files.js'
+import {PAGE_URLS, type PageFile, pageFile, themeFile} from './page-files.js'
 import {Busy, type Desk} from './wants/desk.js'
 import {layInFront} from './wants/lay.js'
 import type {Audience, Line} from './wire/audience.js'
@@ -68,6 +68,7 @@ const POLICY = {
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
     manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
     connectSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'none'"],
@@ -77,9 +78,8 @@ const POLICY = {
 
 /** Every address of the host but its stream. */
 export const ROUTES: readonly Route[] = [
-  ...(['/', '/app.js', '/app.css', '/app.webmanifest', '/icon.svg'] as const).map(
-    (url): Route => ({method: 'GET', url, ask: 'see the page', run: ({reply}) => sendFile(reply, pageFile(url))}),
-  ),
+  ...PAGE_URLS.map((url): Route => ({method: 'GET', url, ask: 'see the page', run: ({reply}) => sendFile(reply, pageFile(url))})),
+  {method: 'GET', url: '/theme.css', ask: 'see the page', run: ({reply, options: {table}}) => sendFile(reply, themeFile(table))},
   {method: 'GET', url: '/health', ask: 'see how it is', run: ({options: {version}}) => ({status: 'ok', version})},
   {method: 'GET', url: '/metrics', ask: 'read figures', run: ({reply, figures}) => sendFigures(reply, figures)},
   {method: 'GET', url: '/api/v1/openapi.json', ask: 'see how it is', run: ({options: {version}}) => described(version)},
@@ -100,6 +100,8 @@ export const ROUTES: readonly Route[] = [
   {method: 'POST', url: '/api/v1/do', ask: 'do what I want', run: doWant},
   {method: 'POST', url: '/api/v1/answer', ask: 'answer requests', run: answerRequest},
   {method: 'POST', url: '/api/v1/front', ask: 'lay in front', run: layFront},
+  {method: 'POST', url: '/api/v1/let-in', ask: 'let in', run: letIn},
+  {method: 'POST', url: '/api/v1/send-away', ask: 'send away', run: sendAway},
 ]
 
 async function described(version: string): Promise<object> {
@@ -156,7 +158,7 @@ export async function buildHost(options: HostOptions): Promise<FastifyInstance<H
     if (status >= 500) options.onBug(error)
     return refuse(reply, status, status >= 500 ? 'Something failed that should not have. The host goes on.' : error.message)
   })
-  app.setNotFoundHandler((_, reply) => refuse(reply, 404, 'There is nothing here'))
+  app.setNotFoundHandler((_, reply) => notHere(reply))
   for (const {method, url, ask, run} of ROUTES)
     app.route({
       method,
@@ -252,8 +254,12 @@ function refuse(reply: FastifyReply, status: number, message: string): FastifyRe
   return reply.code(status).send({error: {status, message}})
 }
 
-function sendFile(reply: FastifyReply, {type, body}: PageFile): FastifyReply {
-  return reply.header('Cache-Control', 'no-cache').type(type).send(body)
+function sendFile(reply: FastifyReply, file: PageFile | undefined): FastifyReply {
+  return file ? reply.header('Cache-Control', 'no-cache').type(file.type).send(file.body) : notHere(reply)
+}
+
+function notHere(reply: FastifyReply): FastifyReply {
+  return refuse(reply, 404, 'There is nothing here')
 }
 
 async function sendFigures(reply: FastifyReply, figures: Figures): Promise<FastifyReply> {
@@ -325,6 +331,25 @@ async function layFront({request, reply, options}: Asking): Promise<unknown> {
     if (error instanceof UserError) return refuse(reply, error.code === 'NOT_FOUND' ? 404 : 409, error.message)
     throw error
   }
+}
+
+function letIn({request, reply, options: {door, audience}}: Asking): unknown {
+  const read = letInSchema().safeParse(request.body)
+  if (!read.success) return refuse(reply, 400, 'Whom, and as player, spectator or co-dm; a player may name a character')
+  const {guest, role, character} = read.data
+  const isIn = door.letIn(guest, {role, ...(role === 'player' ? {character} : {})})
+  if (!isIn) return refuse(reply, 404, 'Nobody like that is here')
+  void audience.changed('door')
+  return {said: `${isIn.name} is in`}
+}
+
+function sendAway({request, reply, options: {door, audience}}: Asking): unknown {
+  const read = sendAwaySchema().safeParse(request.body)
+  if (!read.success) return refuse(reply, 400, 'Say whom')
+  if (!door.sendAway(read.data.guest)) return refuse(reply, 404, 'Nobody like that is here')
+  audience.drop(read.data.guest, 'The DM sent you away')
+  void audience.changed('door')
+  return {said: 'They are gone'}
 }
 
 /** A picture, to those alone who have it in front of them. */

@@ -183,8 +183,18 @@ export const frontSchema = lazily(() =>
   }),
 )
 
+/** `POST /api/v1/let-in`, of a DM: as whom somebody is in. */
+export const letInSchema = lazily(() =>
+  z.strictObject({guest: z.string().min(1).max(80), role: z.enum(ROLES).exclude(['dm']), character: Slug.optional()}),
+)
+
+/** `POST /api/v1/send-away`, of a DM. */
+export const sendAwaySchema = lazily(() => z.strictObject({guest: z.string().min(1).max(80)}))
+
 /** A page of prose: every text in its HTML is escaped. */
 export interface ShownPage {
+  /** Of a handout, for DMs alone: by what it is laid in front. */
+  id?: string
   title: string
   subtitle?: string
   html: string

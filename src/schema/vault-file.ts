@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import {ANSWERS, WANTS, type Want} from './host.js'
 import {vaultHooks} from './hook.js'
+import {ANSWERS, WANTS, type Want} from './host.js'
 import {marked, merges} from './marks.js'
 import {Name} from './name.js'
 import {idText, Slug} from './slug.js'

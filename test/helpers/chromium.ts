@@ -68,9 +68,10 @@ export class Browser {
     return () => this.listeners.delete(listener)
   }
 
-  /** A tab; `phone` is as narrow as one. */
-  async tab({phone = false}: {phone?: boolean} = {}): Promise<Tab> {
-    const {targetId} = await this.send('Target.createTarget', {url: 'about:blank'})
+  /** A tab; `phone` is as narrow as one, `alone` has cookies of its own, as another device. */
+  async tab({phone = false, alone = false}: {phone?: boolean; alone?: boolean} = {}): Promise<Tab> {
+    const device = alone ? await this.send('Target.createBrowserContext') : {}
+    const {targetId} = await this.send('Target.createTarget', {url: 'about:blank', ...device})
     const {sessionId} = await this.send('Target.attachToTarget', {targetId, flatten: true})
     const tab = new Tab(this, String(sessionId))
     await tab.begin(phone)
@@ -83,6 +84,14 @@ export class Browser {
     await closed
     rmSync(this.profile, {recursive: true, force: true, maxRetries: 5})
   }
+}
+
+/** What a page is looked at on: its size in CSS pixels, its light. */
+export interface Device {
+  width: number
+  height: number
+  mobile?: boolean
+  scheme?: 'light' | 'dark'
 }
 
 /** One page of a browser. */
@@ -111,6 +120,13 @@ export class Tab {
 
   send(method: string, params: object = {}): Promise<Record<string, unknown>> {
     return this.browser.send(method, params, this.session)
+  }
+
+  /** Looked at on another device, by somebody who asks for less motion: nothing has half of its colour. */
+  async on({width, height, mobile = false, scheme = 'light'}: Device): Promise<void> {
+    await this.send('Emulation.setDeviceMetricsOverride', {width, height, mobile, deviceScaleFactor: 1})
+    const features = {'prefers-color-scheme': scheme, 'prefers-reduced-motion': 'reduce'}
+    await this.send('Emulation.setEmulatedMedia', {features: Object.entries(features).map(([name, value]) => ({name, value}))})
   }
 
   /** Until the page says that it is loaded. */

@@ -113,9 +113,17 @@ describe('every address, for every role', () => {
     '/api/v1/do': {key: 'every-role', want: {type: 'roll', what: 'd20'}},
     '/api/v1/answer': {request: '999', yes: true},
     '/api/v1/front': {show: null},
+    '/api/v1/let-in': {guest: 'nobody', role: 'spectator'},
+    '/api/v1/send-away': {guest: 'nobody'},
   }
   /** What whoever may ask gets, where that is something else than what they asked for. */
-  const answers: Readonly<Record<string, number>> = {'/api/v1/knock': 403, '/api/v1/answer': 404, '/api/v1/picture/:name': 404}
+  const answers: Readonly<Record<string, number>> = {
+    '/api/v1/knock': 403,
+    '/api/v1/answer': 404,
+    '/api/v1/let-in': 404,
+    '/api/v1/send-away': 404,
+    '/api/v1/picture/:name': 404,
+  }
 
   test.each(who)('%s', async (each) => {
     const role = ROLES.find((one) => one === each)
@@ -145,6 +153,33 @@ describe('every address, for every role', () => {
   ])('%s is nothing', async (path) => {
     const {status} = await ask(path, {cookie: await guest('co-dm')})
     expect([400, 404]).toContain(status)
+  })
+})
+
+describe('a co-DM’s phone', () => {
+  test('lets somebody in, makes them another, and sends them away', async () => {
+    const cookie = await guest('co-dm')
+    const stream = new Stream(await guest())
+    const {id = ''} = host.door.guests.at(-1) ?? {}
+    const asks = (path: string, body: object) => ask(path, {method: 'POST', cookie, body}).then(({status}) => status)
+    expect(await asks('/api/v1/let-in', {guest: id, role: 'player', character: 'aria-moonwhisper'})).toBe(200)
+    await stream.until(() => stream.last('sheet'))
+    expect(await asks('/api/v1/let-in', {guest: id, role: 'spectator', character: 'aria-moonwhisper'})).toBe(200)
+    await stream.until(() => stream.last('sheet') === null)
+    expect(host.door.guests.find((each) => each.id === id)).not.toHaveProperty('character')
+    expect(await asks('/api/v1/let-in', {guest: id, role: 'dm'})).toBe(400)
+    expect(await asks('/api/v1/let-in', {guest: id, role: 'player', character: '../aria'})).toBe(400)
+    expect(await asks('/api/v1/send-away', {guest: id})).toBe(200)
+    await stream.until(() => stream.ended)
+    expect(stream.ended).toEqual({code: 4403, reason: 'The DM sent you away'})
+  })
+
+  test('has the ids of handouts, by which they are laid in front; a player has none', async () => {
+    const [dms, players] = [new Stream(await guest('co-dm')), new Stream(await guest('player', 'aria-moonwhisper'))]
+    await dms.until(() => dms.last('handouts'))
+    await players.until(() => players.last('handouts'))
+    expect(dms.last('handouts')).toContainEqual(expect.objectContaining({id: 'guild-notice'}))
+    expect(JSON.stringify(players.last('handouts'))).not.toMatch(/"id":/)
   })
 })
 

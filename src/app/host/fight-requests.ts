@@ -4,11 +4,11 @@ import {figuresOf} from '../../combat/figures.js'
 import {UserError} from '../../errors.js'
 import type {FightBoard} from '../combat/board.js'
 import {fightPath, readFight} from '../combat/fights.js'
+import {watchFolders} from '../vault/watch-folders.js'
 import {EVENING} from './evening-log.js'
 import {deathSaveOf, eventsOf, linesOf, sayFirst, type TableWords} from './fight-lines.js'
 import {fighterIn} from './fights-here.js'
 import {isDue, isOpen, Requests, type TableRequest} from './requests.js'
-import {watchFolders} from '../vault/watch-folders.js'
 
 /** What players ask of the table, as whoever has a fight sees it. */
 export interface RequestsHere {

@@ -1,7 +1,12 @@
 /** @jsxImportSource preact */
+import {useEffect} from 'preact/hooks'
+import {post, refusalOf} from './ask.js'
+import {characterId} from './form.js'
 
 interface Joining {
   code: string
+  /** The table's own screen, which knocks by itself where it was given the code. */
+  isMonitor: boolean
   fault: string | undefined
   onFault(text: string): void
   onIn(): void
@@ -10,27 +15,33 @@ interface Joining {
 /** The code that came with the address, behind its `#`: it never reaches a server's log. It is taken out of the address at once. */
 export function knockedCode(): string {
   const code = decodeURIComponent(location.hash.slice(1))
-  if (code !== '') history.replaceState(null, '', '/')
+  if (code !== '') history.replaceState(null, '', location.pathname)
   return code
 }
 
+const MONITOR = 'The monitor'
+
 /** The door: the evening's code, a name, the character. */
-export function Join({code, fault, onFault, onIn}: Joining) {
-  const knock = async (event: Event) => {
+export function Join({code, isMonitor, fault, onFault, onIn}: Joining) {
+  const knock = async (body: {code: string; name: string; character?: string}) => {
+    const answer = await post('/api/v1/knock', body).catch(() => undefined)
+    if (answer?.ok) return onIn()
+    onFault(answer ? await refusalOf(answer) : 'The table doesn’t answer. Are you in its network?')
+  }
+  useEffect(() => {
+    if (isMonitor && code !== '' && fault === undefined) void knock({code, name: MONITOR})
+  }, [])
+  const send = (event: Event) => {
     event.preventDefault()
     const form = new FormData(event.target as HTMLFormElement)
     const text = (field: string) => String(form.get(field) ?? '').trim()
-    const character = text('character').toLowerCase().replace(/\s+/g, '-')
-    const body = {code: text('code'), name: text('name'), ...(character === '' ? {} : {character})}
-    const headers = {'Content-Type': 'application/json'}
-    const answer = await fetch('/api/v1/knock', {method: 'POST', headers, body: JSON.stringify(body)}).catch(() => undefined)
-    if (answer?.ok) return onIn()
-    onFault(answer ? await refusalOf(answer) : 'The table doesn’t answer. Are you in its network?')
+    const character = characterId(text('character'))
+    void knock({code: text('code'), name: isMonitor ? MONITOR : text('name'), ...(character === '' ? {} : {character})})
   }
   return (
     <main class="view">
       <h1>Come to the table</h1>
-      <form class="join" onSubmit={knock}>
+      <form class="join" onSubmit={send}>
         <label>
           Code of the evening
           <input
@@ -44,14 +55,7 @@ export function Join({code, fault, onFault, onIn}: Joining) {
             maxLength={12}
           />
         </label>
-        <label>
-          Your name
-          <input name="name" required autoComplete="nickname" maxLength={60} />
-        </label>
-        <label>
-          Your character, if you play one
-          <input name="character" autoComplete="off" maxLength={60} />
-        </label>
+        {!isMonitor && <Who />}
         {fault !== undefined && (
           <p class="fault" role="alert">
             {fault}
@@ -65,7 +69,17 @@ export function Join({code, fault, onFault, onIn}: Joining) {
   )
 }
 
-async function refusalOf(answer: Response): Promise<string> {
-  const told = (await answer.json().catch(() => undefined)) as {error?: {message?: string}} | undefined
-  return told?.error?.message ?? `The host says ${answer.status}.`
+function Who() {
+  return (
+    <>
+      <label>
+        Your name
+        <input name="name" required autoComplete="nickname" maxLength={60} />
+      </label>
+      <label>
+        Your character, if you play one
+        <input name="character" autoComplete="off" maxLength={60} />
+      </label>
+    </>
+  )
 }

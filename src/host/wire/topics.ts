@@ -68,7 +68,9 @@ const SHOWN: Readonly<Record<Topic, Show>> = {
     const sheet = character === undefined ? undefined : await table.sheet(character)
     return sheet ? {name: sheet.name, vitals: clean(vitals(sheet)), html: sheetBodyHtml(sheet)} : null
   },
-  handouts: ({table}, guest) => table.handouts(viewerOf(guest)).map((shown) => pageOf(entityView(shown))),
+  // An id may tell what a title doesn't.
+  handouts: ({table}, guest) =>
+    table.handouts(viewerOf(guest)).map((shown) => ({...(isDm(guest) ? {id: shown.id} : {}), ...pageOf(entityView(shown))})),
   story: async ({table}, guest) => {
     const recap = await table.story(viewerOf(guest))
     return recap ? pageOf(recapView(recap)) : null

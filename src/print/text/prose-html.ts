@@ -12,7 +12,9 @@ export function tableHtml(header: readonly string[], rows: readonly (readonly st
 }
 
 function tableOf(header: readonly string[], rows: readonly (readonly string[])[], attributes: string): string {
-  const cells = (tag: string, row: readonly string[]) => `<tr>${row.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`
+  // A column that nothing is said of has no header: an empty one says to whoever hears it that there is one.
+  const cells = (tag: string, row: readonly string[]) =>
+    `<tr>${row.map((cell) => (cell === '' ? '<td></td>' : `<${tag}>${cell}</${tag}>`)).join('')}</tr>`
   return `<table${attributes}><thead>${cells('th', header)}</thead><tbody>${rows.map((row) => cells('td', row)).join('')}</tbody></table>`
 }
 
