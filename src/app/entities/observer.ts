@@ -18,7 +18,7 @@ import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 import {candidateOf, findRef} from './find.js'
 import {type Guises, guisesOf} from './guises.js'
 import {type Opening, openingsFor} from './openings.js'
-import {asOfKind, kindFor, takenFor, unmaskedFor} from './unmasked.js'
+import {asOfKind, isOfKind, kindFor, takenFor, unmaskedFor} from './unmasked.js'
 import {isByDay, onlyCampaign} from './viewer-day.js'
 
 /** Somebody at the table who is not the DM: a character or a party by name, or anybody. */
@@ -141,13 +141,15 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     see: (entity, {paths = [], seen} = {paths: [], seen: observer.seen}) => {
       const [kind, structure] = [entity.kind as Kind, structureFor(entity.kind as Kind)]
       const open = withOpened(entity as unknown as ValueMap, structure, [...pathsOf(opened(kind, entity.id)), ...paths])
-      const called = observer.called(kind, entity.id) ?? wouldBe(entity, seen)
+      const known = observer.called(kind, entity.id) ?? wouldBe(entity, seen)
+      // Part of it that comes out gives it away.
+      const called = known && paths.some((path) => !isOfKind(path, known.kind)) ? {...known, kind} : known
       const left = redacted(withoutTies(open, kind, guises), structure, {
         ...observer,
         seen,
         called: (of, to) => (of === kind && to === entity.id ? called : observer.called(of, to)),
       }) as Entity | undefined
-      return left && left.kind !== kind ? asOfKind(left, left.kind) : left
+      return left && left.kind !== kind ? asOfKind(left, left.kind as Kind) : left
     },
     known: (kind) => known(kind),
     opened,

@@ -30,7 +30,8 @@ export function unmaskedFor({observer, all, isHidden}: Scene): ReadonlySet<strin
       const {ref, guards} = summary
       if (!guards || !isThere(summary)) return []
       const look = {observer, isHidden: () => isHidden(summary)}
-      return [...guisesIn(guards, structure, look), ...(isGivenAway(ref.kind, guards, structure, look) ? [`${kind} ${ref.id}`] : [])]
+      if (guiseOf(kind) === kind) return guisesIn(guards, structure, look)
+      return isGivenAway(guards, structure, look) ? [`${kind} ${ref.id}`] : []
     })
   })
   return new Set(found)
@@ -42,13 +43,14 @@ interface Look {
 }
 
 /** Whether something is seen of what gives a thing away. */
-function isGivenAway(kind: Kind, guards: ValueMap, at: Thing, {observer, isHidden}: Look): boolean {
+function isGivenAway(guards: ValueMap, at: Thing, {observer, isHidden}: Look): boolean {
   const telling = Object.keys(guards).filter((key) => at.fields[key]?.().marks.guise)
-  if (guiseOf(kind) === kind || telling.length === 0 || isHidden()) return false
+  if (telling.length === 0 || isHidden()) return false
   const seen = redacted(guards, at, observer)
   return isMap(seen) && telling.some((key) => Object.hasOwn(seen, key))
 }
 
+/** What is a guise by what is seen of a thing that is none itself. */
 function guisesIn(guards: ValueMap, at: Thing, {observer, isHidden}: Look): string[] {
   const guises = (value: Value | undefined) =>
     value === undefined
@@ -76,8 +78,13 @@ export function takenFor(kind: Kind): readonly Kind[] {
 }
 
 /** A thing with the fields alone that a kind has. */
-export function asOfKind<T extends object>(thing: T, kind: string): T {
-  const structure = isKind(kind) ? structureOf(kindRow(kind).schema()) : undefined
-  if (structure?.type !== 'map') return thing
-  return Object.fromEntries(Object.entries(thing).filter(([key]) => Object.hasOwn(structure.fields, key))) as T
+export function asOfKind<T extends object>(thing: T, kind: Kind): T {
+  return Object.fromEntries(Object.entries(thing).filter(([key]) => isOfKind(key, kind))) as T
+}
+
+/** Whether a kind has the field that a path leads into; the whole of a thing is of any. */
+export function isOfKind(path: string, kind: Kind): boolean {
+  const structure = structureOf(kindRow(kind).schema())
+  const [key = ''] = path.split(/[.#]/)
+  return key === '' || structure.type !== 'map' || Object.hasOwn(structure.fields, key)
 }
