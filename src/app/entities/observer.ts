@@ -114,6 +114,41 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     const found = meant(kinds, to)
     return found.length === 0 || isParty(kinds, to) || found.some(({summary}) => !isHidden(summary)) ? to : undefined
   }
+  const {seen, called} = calling({meant, isParty, isHidden, kindSeen, shownId})
+  const observer: Onlooker = {
+    as: own,
+    ...present({isBy}),
+    seen,
+    called,
+    isSecretName: (words) => secretNames().has(wordsOf(words)),
+    ordinal: (kind, number) => (isKind(kind) ? rows(kind).ordinal(number) : number),
+    see: (entity, would) => seeAs(entity, would, {observer, guises, kindOf: (ref) => kindFor(ref, unmasked)}),
+    known: (kind) => known(kind),
+    opened,
+  }
+  const known = remembering((kind: Kind) =>
+    taken(kind)
+      .flatMap(({summary}) => seenSummary(summary, observer, {guises, shownId, kind}))
+      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+  )
+  return observer
+}
+
+interface Meaning {
+  meant(kinds: readonly string[], to: string): readonly Named[]
+  isParty(kinds: readonly string[], to: string): boolean
+  isHidden(summary: Summary): boolean
+  kindSeen(summary: Summary): Kind
+  shownId(summary: Summary): string | undefined
+}
+
+/** What an id or a name is called: the first that it means and that may be known. */
+function calling({meant, isParty, isHidden, kindSeen, shownId}: Meaning): Pick<Onlooker, 'seen' | 'called'> {
+  // What goes by no other id stays as it was asked for.
+  const calledAs = ({id, summary}: Named, asked: string) => {
+    const shownAs = shownId(summary) ?? id
+    return shownAs === id ? asked : shownAs
+  }
   const ask = remembering((key: string): string | undefined => {
     const [words = '', ...to] = key.split('\n')
     const [kinds, asked] = [words.split(' '), to.join('\n')]
@@ -123,47 +158,38 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     const first = found.find(({summary}) => !isHidden(summary) && kinds.includes(kindSeen(summary)))
     return first && calledAs(first, asked)
   })
-  // What goes by no other id stays as it was asked for.
-  const calledAs = ({id, summary}: Named, asked: string) => {
-    const shownAs = shownId(summary) ?? id
-    return shownAs === id ? asked : shownAs
-  }
-  const observer: Onlooker = {
-    as: own,
-    ...present({isBy}),
+  return {
     seen: (kinds, to) => ask(`${(kinds.length === 0 ? KIND_NAMES : kinds).join(' ')}\n${to}`),
     called: (kind, to) => {
       const first = isKind(kind) ? meant([kind], to).find(({summary}) => !isHidden(summary)) : undefined
       return first && {kind: kindSeen(first.summary), id: calledAs(first, to)}
     },
-    isSecretName: (words) => secretNames().has(wordsOf(words)),
-    ordinal: (kind, number) => (isKind(kind) ? rows(kind).ordinal(number) : number),
-    see: (entity, {paths = [], seen} = {paths: [], seen: observer.seen}) => {
-      const [kind, structure] = [entity.kind as Kind, structureFor(entity.kind as Kind)]
-      const open = withOpened(entity as unknown as ValueMap, structure, [...pathsOf(opened(kind, entity.id)), ...paths])
-      const known = observer.called(kind, entity.id) ?? wouldBe(entity, seen)
-      // Part of it that comes out gives it away.
-      const called = known && paths.some((path) => !isOfKind(path, known.kind)) ? {...known, kind} : known
-      const left = redacted(withoutTies(open, kind, guises), structure, {
-        ...observer,
-        seen,
-        called: (of, to) => (of === kind && to === entity.id ? called : observer.called(of, to)),
-      }) as Entity | undefined
-      return left && left.kind !== kind ? asOfKind(left, left.kind as Kind) : left
-    },
-    known: (kind) => known(kind),
-    opened,
   }
-  const wouldBe = ({kind, id}: Entity, seen: Observer['seen']) => {
-    const shownAs = seen([kind], id)
-    return shownAs === undefined ? undefined : {kind: kindFor({kind: kind as Kind, id}, unmasked), id: shownAs}
-  }
-  const known = remembering((kind: Kind) =>
-    taken(kind)
-      .flatMap(({summary}) => seenSummary(summary, observer, {guises, shownId, kind}))
-      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
-  )
-  return observer
+}
+
+interface Sight {
+  observer: Onlooker
+  guises: Guises
+  /** What something of a kind and an id of its own is taken for. */
+  kindOf(ref: {kind: Kind; id: string}): Kind
+}
+
+/** An entity as an onlooker sees it, or would see it. */
+function seeAs(entity: Entity, would: Parameters<Onlooker['see']>[1], {observer, guises, kindOf}: Sight): Entity | undefined {
+  const {paths, seen} = would ?? {paths: [], seen: observer.seen}
+  const [kind, {id}] = [entity.kind as Kind, entity]
+  const structure = structureFor(kind)
+  const open = withOpened(entity as unknown as ValueMap, structure, [...pathsOf(observer.opened(kind, id)), ...paths])
+  const wouldBe = seen([kind], id)
+  const known = observer.called(kind, id) ?? (wouldBe === undefined ? undefined : {kind: kindOf({kind, id}), id: wouldBe})
+  // Part of it that comes out gives it away.
+  const called = known && paths.some((path) => !isOfKind(path, known.kind)) ? {...known, kind} : known
+  const left = redacted(withoutTies(open, kind, guises), structure, {
+    ...observer,
+    seen,
+    called: (of, to) => (of === kind && to === id ? called : observer.called(of, to)),
+  }) as Entity | undefined
+  return left && left.kind !== kind ? asOfKind(left, left.kind as Kind) : left
 }
 
 /** Whether an id, asked for among kinds, is a party's. */

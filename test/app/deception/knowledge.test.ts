@@ -186,7 +186,7 @@ describe('a reveal', () => {
     })
     expect(outcome.shows.map(({id, whole, paths}) => [id, whole === true, paths])).toEqual([
       ['vey-the-pilot', true, []],
-      ['vey-mask', false, ['tells.limp']],
+      ['vey-mask', false, ['kind', 'tells.limp']],
     ])
     expect(committed?.files).toHaveLength(4)
     expect(showEntity({...coast.options, as: 'brom'}, 'character', 'aria').entity).not.toHaveProperty('journal')
