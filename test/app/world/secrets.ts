@@ -182,23 +182,22 @@ export function vaultOf(world: SecretWorld): TestVault {
   })
 }
 
-/** Kinds of a campaign are made from their schemas, and so many of each. */
-const OF_CAMPAIGN = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign')
+/** So many of each kind are made from its schema. */
 const EACH = 3
 
 /** There is a campaign, and those who play it. */
 const AS_PLAYED: readonly Kind[] = ['character', 'campaign']
+const MADE = KIND_NAMES.filter((kind) => !AS_PLAYED.includes(kind))
 
 /** What a player's character has that holds words. */
 const PLAYERS_OWN = ['player', 'details', 'notes', 'dmNotes', 'journal']
 
-/** A world that is the same for the same seed; of one more kind, too. */
-export function secretWorld(seed: number, also?: Kind): SecretWorld {
-  const made = [...new Set([...OF_CAMPAIGN, ...KIND_NAMES.filter((kind) => kind === also && !AS_PLAYED.includes(kind))])]
+/** A world that is the same for the same seed. */
+export function secretWorld(seed: number): SecretWorld {
   const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const fresh = () => `zq${Array.from({length: 9}, () => pick([...'abcdefghijklmnopqrstuvwxy'])).join('')}`
-  const ids = new Map<string, string[]>(made.map((kind) => [kind, Array.from({length: EACH}, fresh)]))
+  const ids = new Map<string, string[]>(MADE.map((kind) => [kind, Array.from({length: EACH}, fresh)]))
   ids.set('character', ['aria', 'brom']).set('party', ['main', 'owls']).set('campaign', ['coast'])
   const words: SecretWord[] = []
   const known = new Map<string, readonly Guard[]>()
@@ -206,7 +205,7 @@ export function secretWorld(seed: number, also?: Kind): SecretWorld {
   const unmaskings = new Map<string, Guard[][]>()
   const openings = new Map<string, Opening[]>()
   const reveals = revealsOf(ids, pick, openings)
-  const entities = [...AS_PLAYED, ...made].flatMap((kind) =>
+  const entities = [...AS_PLAYED, ...MADE].flatMap((kind) =>
     (ids.get(kind) ?? []).map((id, i) => {
       const maker = new Maker(kind, {random, pick, fresh, ids, words, known, beliefs, unmaskings, reveals})
       return {kind, id, value: kind === 'character' ? maker.player(id, uidOf(kind, i)) : maker.entity(id, uidOf(kind, i))}
