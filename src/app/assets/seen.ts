@@ -13,9 +13,7 @@ export function sightOf(root: string, viewer: Viewer): (asset: Asset) => boolean
   return ({of, secret}) => {
     if (secret) return false
     if (of === undefined || !isKind(of.kind)) return true
-    return onlooker(of.campaign)
-      .known(of.kind)
-      .some(({id, summary}) => id === of.id && summary.ref.id === of.id)
+    return onlooker(of.campaign).called(of.kind, of.id)?.id === of.id
   }
 }
 

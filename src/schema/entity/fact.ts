@@ -15,7 +15,7 @@ const Holds = () =>
       type: z.literal('wears'),
       person: RefTo('person'),
       identity: RefTo('identity'),
-      from: Day().optional(),
+      from: FirstDay().optional(),
       until: DayAfter('from').optional(),
     }),
     z.strictObject({
