@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import {answerSchema, doSchema, frontSchema, knockSchema, type Topic} from '../schema/host.js'
-import {doneSchema, errorSchema, healthSchema, knockedSchema, laidSchema, leftSchema, TOPIC_SCHEMAS} from '../schema/host-answers.js'
+import {answerSchema, doSchema, frontSchema, knockSchema, letInSchema, sendAwaySchema, type Topic} from '../schema/host.js'
+import {doneSchema, errorSchema, healthSchema, knockedSchema, leftSchema, TOPIC_SCHEMAS, toldSchema} from '../schema/host-answers.js'
 import {ASK_SCOPES, type Ask, MAY} from './door/roles.js'
 
 type Schema = () => z.ZodType
@@ -20,10 +20,16 @@ const topic = (summary: string, of: Topic): Described => ({summary, answer: TOPI
 /** Every address of the host. */
 export const DESCRIBED: Readonly<Record<string, Described>> = {
   'GET /': {summary: 'The page that players open.', answer: 'text/html'},
+  'GET /monitor': {summary: 'The page for the table’s own screen.', answer: 'text/html'},
   'GET /app.js': {summary: 'The page’s script.', answer: 'text/javascript'},
+  'GET /worker.js': {summary: 'What keeps the page at hand while the host is away.', answer: 'text/javascript'},
   'GET /app.css': {summary: 'How the page looks.', answer: 'text/css'},
+  'GET /theme.css': {summary: 'How the page looks under the campaign’s theme.', answer: 'text/css'},
   'GET /app.webmanifest': {summary: 'What the page is to a phone’s home screen.', answer: 'application/manifest+json'},
   'GET /icon.svg': {summary: 'The page’s picture.', answer: 'image/svg+xml'},
+  'GET /icon-192.png': {summary: 'The same for a home screen.', answer: 'image/png'},
+  'GET /icon-512.png': {summary: 'The same, larger.', answer: 'image/png'},
+  'GET /icon-full.png': {summary: 'The same, to be cut to a shape.', answer: 'image/png'},
   'GET /health': {summary: 'Whether the host stands.', answer: healthSchema},
   'GET /metrics': {summary: 'Figures, in the form of Prometheus.', answer: 'text/plain'},
   'GET /api/v1/openapi.json': {summary: 'This description.', answer: () => z.looseObject({openapi: z.literal('3.1.0')})},
@@ -48,7 +54,9 @@ export const DESCRIBED: Readonly<Record<string, Described>> = {
   'GET /api/v1/picture/:name': {summary: 'The picture that lies in front of me.', answer: 'image/*'},
   'POST /api/v1/do': {summary: 'Do what I want. The same key again is the same tap.', body: doSchema, answer: doneSchema},
   'POST /api/v1/answer': {summary: 'Say yes or no to a request.', body: answerSchema, answer: doneSchema},
-  'POST /api/v1/front': {summary: 'Lay something in front of everybody, or of some.', body: frontSchema, answer: laidSchema},
+  'POST /api/v1/front': {summary: 'Lay something in front of everybody, or of some.', body: frontSchema, answer: toldSchema},
+  'POST /api/v1/let-in': {summary: 'Let somebody in, or change what they are.', body: letInSchema, answer: toldSchema},
+  'POST /api/v1/send-away': {summary: 'Send somebody away.', body: sendAwaySchema, answer: toldSchema},
   'GET /api/v1/stream': {
     summary: 'A WebSocket of what is new: messages of a number, a topic and its value whole.',
     answer: 'application/json',

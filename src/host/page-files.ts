@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {onlookerAt} from '../app/entities/observer.js'
 import {pageFolder} from '../app/host/page-folder.js'
 import type {HostedTable} from '../app/host/table.js'
 import {campaignTheme} from '../app/themes/of-campaign.js'
@@ -51,7 +52,9 @@ function readPageFile({type, name, before = ''}: {type: string; name: string; be
   return existsSync(path) ? {type, body: readFileSync(path)} : undefined
 }
 
-/** The colours and letters of the theme that the campaign is under now, readable in light and in the dark. */
+/** The colours and letters of the theme that the campaign is under now, as far as anybody may know of it; readable in light and in the dark. */
 export function themeFile({root, campaign}: Pick<HostedTable, 'root' | 'campaign'>): PageFile {
-  return {type: CSS, body: lookCss(pageLook(campaignTheme(root, campaign) ?? {}))}
+  const theme = campaignTheme(root, campaign)
+  const seen = theme && (onlookerAt(root, {}, campaign).see(theme) as typeof theme | undefined)
+  return {type: CSS, body: lookCss(pageLook(seen ?? {}))}
 }

@@ -6,19 +6,19 @@ import type {TableEvent} from '../app/delivery/tell.js'
 import type {EntityOptions} from '../app/entities/change.js'
 import {keepDoor, readDoor} from '../app/host/door-file.js'
 import {FrontTable} from '../app/host/front.js'
-import {type HostedTable, openTable} from '../app/host/table.js'
+import {openTable} from '../app/host/table.js'
 import {EXIT, UserError} from '../errors.js'
 import {TABLE_WORDS} from '../print/table/words.js'
 import {ROLES} from '../schema/host.js'
-import {present} from '../schema/value.js'
 import {openAudit} from './audit.js'
-import {Door, type DoorState, type Guest} from './door/door.js'
+import {Door, type DoorOptions, type DoorState, type Guest} from './door/door.js'
 import {LIMITS} from './door/limits.js'
 import {lanAddresses, ownNames} from './door/names.js'
 import {requestWords} from './evening.js'
 import {Keyring} from './keyring.js'
+import {asTold, type Outside, openOutside} from './outside.js'
 import {buildHost, type HostOptions} from './server.js'
-import {Desk} from './wants/desk.js'
+import {Desk, type DeskOptions} from './wants/desk.js'
 import {Audience} from './wire/audience.js'
 
 export interface RunOptions extends Pick<HostOptions, 'version' | 'tls' | 'onKnock' | 'onBug'> {
@@ -66,6 +66,46 @@ const kept = () =>
     ),
   })
 
+/** The door as it was before, if there was one. */
+function openDoor(root: string, {tell, ...options}: Pick<DoorOptions, 'now' | 'record'> & {tell(event: TableEvent): void}): Door {
+  const before = kept().safeParse(readDoor(root))
+  return new Door(before.success ? (before.data as DoorState) : undefined, {
+    ...options,
+    random: randomBytes,
+    keep: (state) => keepDoor(root, state),
+    onLetIn: (guest, role) => tell({type: 'table.let-in', data: {...asTold(guest), role}}),
+    onLeft: (guest) => tell({type: 'table.left', data: asTold(guest)}),
+  })
+}
+
+/** All who may listen: people, and programs. */
+function together(...all: readonly {readonly guests: readonly Guest[]}[]): {readonly guests: readonly Guest[]} {
+  return {
+    get guests() {
+      return all.flatMap(({guests}) => guests)
+    },
+  }
+}
+
+interface DeskNeeds extends Pick<DeskOptions, 'table' | 'door' | 'vault' | 'changed' | 'onBug'> {
+  outside: Outside
+  onTold(line: string): void
+}
+
+/** Where players' wants come to; the DM and those outside hear of them. */
+function deskOf({outside, onTold, ...options}: DeskNeeds): Desk {
+  return new Desk({
+    ...options,
+    words: TABLE_WORDS,
+    onRequest(request) {
+      outside.tell({type: 'table.asked', data: {...asTold({name: request.by, character: request.character}), what: request.text}})
+      onTold(`${requestWords(request)}: \`yes ${request.id}\`, \`no ${request.id} WHY\``)
+    },
+    onRolled: (guest, {text, total}) => outside.tell({type: 'table.rolled', data: {...asTold(guest), what: text, total}}),
+    onWhisper: ({from, text}) => onTold(`${from} whispers: ${text}`),
+  })
+}
+
 /** Open the table of a campaign to the phones around it. Throws `HOST_PORT` where the port is taken. */
 export async function runHost({
   vault,
@@ -79,37 +119,28 @@ export async function runHost({
 }: RunOptions): Promise<Running> {
   const table = await openTable(vault)
   const here: EntityOptions = {...vault, campaign: table.campaign}
-  const before = kept().safeParse(readDoor(table.root))
   const now = () => Date.now()
   const audit = await openAudit(table.root, {now, onBug: options.onBug})
+  const outside = await openOutside(table, hooks)
   const keys = new Keyring(table.root, now)
-  const door = new Door(before.success ? (before.data as DoorState) : undefined, {
-    now,
-    random: randomBytes,
-    keep: (state) => keepDoor(table.root, state),
-    record: (deed) => audit.record({...deed, outcome: 'done'}),
-  })
-  const everybody = {
-    get guests() {
-      return [...door.guests, ...keys.guests]
-    },
-  }
-  const desk = new Desk({
+  const door = openDoor(table.root, {now, record: (deed) => audit.record({...deed, outcome: 'done'}), tell: outside.tell})
+  const everybody = together(door, keys)
+  const desk: Desk = deskOf({
     table,
     door,
     vault: here,
-    words: TABLE_WORDS,
-    changed: () => void audience.changed('evening'),
-    onRequest: (request) => onTold(`${requestWords(request)}: \`yes ${request.id}\`, \`no ${request.id} WHY\``),
-    onWhisper: ({from, text}) => onTold(`${from} whispers: ${text}`),
+    outside,
+    onTold,
     onBug: options.onBug,
+    changed: () => void audience.changed('evening'),
   })
-  const front = new FrontTable(table.root, here)
-  const outside = await openOutside(table, hooks)
+  const front = new FrontTable(table.root, here, ({type, id}, to) =>
+    outside.tell({type: 'table.laid', data: {what: `${type} ${id}`, ...(to === undefined ? {} : {to: to.join(', ')})}}),
+  )
   const audience: Audience = new Audience({table, desk, front, door}, everybody, options.onBug)
   const onKnock = (guest: Guest) => {
     options.onKnock(guest)
-    outside.tell({type: 'table.knocked', data: {name: guest.name, ...present({character: guest.character})}})
+    outside.tell({type: 'table.knocked', data: asTold(guest)})
     void audience.changed('door')
   }
   const app = await buildHost({
@@ -154,36 +185,6 @@ export async function runHost({
       await outside.close()
       audit.close()
     },
-  }
-}
-
-/** Who is told of the table outside: nobody, where no hook does anything and there is no hub. */
-async function openOutside(
-  {root, campaign}: HostedTable,
-  hooks: RunOptions['hooks'],
-): Promise<{tell(event: TableEvent): void; close(): Promise<void>}> {
-  const nobody = {tell: () => undefined, close: async () => undefined}
-  if (!hooks) return nobody
-  const [{Runner}, {tableTeller}] = await Promise.all([import('../app/delivery/runner.js'), import('../app/delivery/tell.js')])
-  const tell = await tableTeller(root, campaign)
-  // The table plays on, whatever becomes of those outside.
-  const told = (event: TableEvent) => {
-    try {
-      tell(event)
-    } catch (error) {
-      hooks.onTrouble?.((error as Error).message)
-    }
-  }
-  try {
-    const runner = await Runner.open(root, {...hooks, command: 'dnd host'})
-    runner.follow()
-    return {tell: told, close: () => runner.stop()}
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    // Another process of this vault may deliver in its place.
-    if (error.code === 'HOOKS_HELD') return {tell: told, close: async () => undefined}
-    if (error.code === 'HOOKS_NONE') return nobody
-    throw error
   }
 }
 

@@ -9,7 +9,9 @@ const Role = z.enum(ROLES)
 const Time = z.string().describe('ISO 8601.')
 const STATES = ['done', 'waiting', 'refused'] as const
 
-const pageSchema = lazily(() => z.strictObject({title: z.string(), subtitle: z.string().optional(), html: z.string()}))
+const pageSchema = lazily(() =>
+  z.strictObject({id: z.string().optional(), title: z.string(), subtitle: z.string().optional(), html: z.string()}),
+)
 
 const seenSchema = lazily(() =>
   z.strictObject({
@@ -79,7 +81,7 @@ export const errorSchema = lazily(() => z.strictObject({error: z.strictObject({s
 export const healthSchema = lazily(() => z.strictObject({status: z.literal('ok'), version: z.string()}))
 export const knockedSchema = lazily(() => z.strictObject({name: z.string()}))
 export const leftSchema = lazily(() => z.strictObject({left: z.boolean()}))
-export const laidSchema = lazily(() => z.strictObject({said: z.string()}))
+export const toldSchema = lazily(() => z.strictObject({said: z.string()}))
 export const doneSchema = lazily(() =>
   z.strictObject({
     key: z.string(),

@@ -114,6 +114,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/api/v1/do': {key: 'a-key-of-a-tap', want: {type: 'whisper', text: 'Psst'}},
   '/api/v1/answer': {request: 'none', yes: true},
   '/api/v1/front': {show: null},
+  '/api/v1/let-in': {guest: 'nobody', role: 'spectator'},
+  '/api/v1/send-away': {guest: 'nobody'},
 }
 
 /** All that a stranger could have changed: every file of the vault but the trail of what was asked. */

@@ -50,6 +50,7 @@ export class FrontTable {
   constructor(
     private readonly root: string,
     private readonly options: EntityOptions,
+    private readonly onLaid: (show: ToShow, to: readonly string[] | undefined) => void = () => undefined,
   ) {
     const read = Front.safeParse(readKept(root, FILE))
     this.state = read.success ? read.data : NOTHING
@@ -61,6 +62,7 @@ export class FrontTable {
     this.state =
       to === undefined ? {all: laid, to: {}} : {...this.state, to: {...this.state.to, ...Object.fromEntries(to.map((who) => [who, laid]))}}
     keep(this.root, FILE, this.state)
+    if (show) this.onLaid(show, to)
   }
 
   private async laidOf({type, id}: ToShow): Promise<Laid> {

@@ -31,6 +31,9 @@ export interface DoorOptions {
   keep(state: DoorState): void
   /** Hears of what was done at the door. */
   record?(deed: {what: string; about?: string}): void
+  onLetIn?(guest: Guest, role: Role): void
+  /** Hears of whoever was in or at the door, and is no more. */
+  onLeft?(guest: Guest): void
 }
 
 /** Why somebody wasn't let to the door. */
@@ -104,6 +107,7 @@ export class Door {
     const changed: Guest = {...bare, role: as.role, ...(as.character === undefined ? {} : {character: as.character})}
     this.put({...this.state, guests: this.guests.map((each) => (each === guest ? changed : each))})
     this.options.record?.({what: 'let in', about: `${guest.name}, as ${as.character ?? as.role}`})
+    this.options.onLetIn?.(changed, as.role)
     return changed
   }
 
@@ -113,6 +117,7 @@ export class Door {
     if (!guest) return false
     this.put({...this.state, guests: this.guests.filter((each) => each !== guest)})
     this.options.record?.({what: 'send away', about: guest.name})
+    this.options.onLeft?.(guest)
     return true
   }
 

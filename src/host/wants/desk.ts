@@ -27,6 +27,8 @@ export interface DeskOptions {
   /** Somebody wants something that the DM is asked about. */
   onRequest(request: TableRequest): void
   onWhisper(line: WhisperLine): void
+  /** Somebody rolled, and not for the DM alone. */
+  onRolled?(guest: Pick<Guest, 'name' | 'character'>, rolled: {text: string; total: number}): void
   onBug(error: unknown): void
 }
 
@@ -158,6 +160,7 @@ export class Desk {
         }))
     const {hidden} = want
     await this.log.say({key, at, by: guest.name, text: rolled, ...present({total, only: hidden ? {} : undefined})})
+    if (!hidden && !before && total !== undefined) this.options.onRolled?.(guest, {text: rolled, total})
     return hidden ? {state: 'done', said: 'Rolled; the DM alone sees it.'} : {state: 'done', said: rolled, ...present({total})}
   }
 
