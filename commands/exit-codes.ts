@@ -11,6 +11,7 @@ const MEANINGS: Record<keyof typeof EXIT, string> = {
   conflict: 'a conflict needs a person',
   remote: 'a remote service failed',
   wrongState: 'the vault is locked or in the wrong state',
+  ambiguous: 'a name fits several things: say which',
   interrupted: 'interrupted',
 }
 

@@ -739,7 +739,7 @@ const REMOTES = {
 } as const satisfies Table
 
 const COMMANDS = {
-  AMBIGUOUS: {is: 'error', exit: [4], meaning: 'Several fit the name.', mend: 'Say more of the id, or `kind/id`.'},
+  AMBIGUOUS: {is: 'error', exit: [8], meaning: 'Several fit the name.', mend: 'Say more of the id, or `kind/id`.'},
   AUTHOR: {is: 'error', exit: [2], meaning: 'The text names no author.', mend: 'Write `"Your Name <you@example.com>"`.'},
   CATALOG_MISSING: {
     is: 'error',

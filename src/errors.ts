@@ -11,6 +11,7 @@ export const EXIT = {
   conflict: 5,
   remote: 6,
   wrongState: 7,
+  ambiguous: 8,
   interrupted: 130,
 } as const
 

@@ -31,7 +31,7 @@ function ambiguous(fitting: readonly (Candidate & {kind?: string})[], {what, ask
   const more = fitting.length > shown.length ? [`and ${fitting.length - shown.length} more`] : []
   return new UserError(`"${asked}" fits more than one ${what}`, {
     code: 'AMBIGUOUS',
-    exitCode: EXIT.notFound,
+    exitCode: EXIT.ambiguous,
     hints: [...choices, ...more],
   })
 }

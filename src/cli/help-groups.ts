@@ -10,7 +10,7 @@ export const FIRST_STEPS: readonly {run: string; about: string}[] = [
 ]
 
 const GROUPED = {
-  'At the table': ['roll', 'check', 'save', 'attack', 'combat', 'encounter', 'party', 'xp', 'session', 'journal', 'host'],
+  'At the table': ['roll', 'check', 'save', 'attack', 'combat', 'encounter', 'party', 'xp', 'session', 'journal', 'host', 'hooks'],
   'Characters and rules': ['character', 'catalog', 'rule', 'table', 'theme', 'dice'],
   'The world': ['search', 'ask', 'map', 'antitheticon'],
   'Drafts and pictures': ['generate', 'refine', 'image', 'asset', 'ai', 'auth', 'cache', 'usage', 'mcp'],

@@ -55,7 +55,7 @@ describe('dnd rule', () => {
 
   test('does not guess between several', () => {
     const {stderr, status} = sandbox.dnd(['rule', 'opportun'])
-    expect(status).toBe(4)
+    expect(status).toBe(8)
     expect(stderr).toContain('[AMBIGUOUS]')
     expect(stderr).toContain('dnd rule opportunity-attacks')
   })

@@ -16,7 +16,7 @@ const HEAVY = {
   undici: /HTTPParserError|UND_ERR/,
   'MCP SDK': /notifications\/cancelled/,
   NATS: /\$JS\.API/,
-  'delivery of hooks': /Dnd-Signature/,
+  'delivery of hooks': /DND_EVENT_/,
   ink: /ink-root|Text string ".*" must be rendered inside <Text>/,
 } as const
 

@@ -30,7 +30,7 @@ const MARKS: [RegExp, string][] = [
   [/\b\d{8}T\d{9}Z/g, '<moment>'],
   // Ids of events and of what is delivered go by the vault's first commit.
   [/\b[0-9a-f]{32}\b/g, '<event>'],
-  [/\b(?=[a-f]*\d)[0-9a-f]{12}\b/g, '<delivery>'],
+  [/(?<![-\w]|DATA )(?=[a-f]*\d)[0-9a-f]{12}\b/g, '<delivery>'],
   [/\bin \d+ ms\b/g, 'in <time>'],
   // What git and zlib pack is not as long everywhere.
   [/\b[\d.]+ [KM]iB$/gm, '<size>'],

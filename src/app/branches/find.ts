@@ -66,7 +66,7 @@ function settled(found: readonly KnownBranch[], asked: string): KnownBranch | un
   if (local || others.every(({sha}) => sha === first?.sha)) return local ?? first
   throw new UserError(`Several branches are called "${asked}"`, {
     code: 'AMBIGUOUS',
-    exitCode: EXIT.notFound,
+    exitCode: EXIT.ambiguous,
     hints: found.map(({remote, name}) => `name one whole: ${remote}/${name}`),
   })
 }

@@ -1,4 +1,4 @@
-import {NotFoundError, UserError} from '../../errors.js'
+import {EXIT, NotFoundError, UserError} from '../../errors.js'
 import type {Coins} from '../../rules/numbers/coins.js'
 import type {Kind} from '../../schema/entity/kinds.js'
 import {CARRIED} from '../../schema/entity/parts.js'
@@ -119,7 +119,7 @@ function clockOf(noting: Noting, asked: string): Pick<LogEntry, 'owner' | 'clock
   )
   if ('ambiguous' in result) {
     const hints = [`say whose: ${result.ambiguous.map((each) => `${each.owner}/${each.clock}`).join(', ')}`]
-    throw new UserError(`"${asked}" fits more than one clock`, {code: 'AMBIGUOUS', exitCode: 4, hints})
+    throw new UserError(`"${asked}" fits more than one clock`, {code: 'AMBIGUOUS', exitCode: EXIT.ambiguous, hints})
   }
   const found = getFound(result, {what: 'clock', asked, hints: hintsOf(among)})
   return {owner: found.owner, clock: found.clock}

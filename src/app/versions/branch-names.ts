@@ -67,7 +67,7 @@ export async function remoteOf(root: string, {kind}: Pick<Named, 'kind'>, branch
   if (found.length < 2) return found[0]
   throw new UserError(`Several remotes have the branch "${branch}"`, {
     code: 'AMBIGUOUS',
-    exitCode: EXIT.notFound,
+    exitCode: EXIT.ambiguous,
     hints: found.map(({remote}) => `take this one: \`git switch --track ${remote}/${branch}\``),
   })
 }
