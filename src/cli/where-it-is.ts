@@ -14,6 +14,8 @@ export interface Surroundings {
 export function whereItIs(words: readonly string[], {commands, vault, cwd}: Surroundings): string[] {
   const [first = '', ...rest] = words
   const has = (id: string) => commands.includes(id)
+  // Of a topic it is the word after it that is odd.
+  if (commands.some((id) => id.startsWith(`${first}:`))) return []
   const line = (...parts: string[]) => ['dnd', ...parts].map(asWord).join(' ')
   if (isEntryKind(first) && rest.length > 0) return [line('catalog', 'show', rest.join(' '), '--kind', first)]
   const topics = commands.filter((id) => id.endsWith(`:${first}`)).map((id) => id.split(':').slice(0, -1))

@@ -110,8 +110,12 @@ function nearIds(words: string, spelled: readonly Spelled<Candidate>[]): string[
 }
 
 function spell<T extends Candidate>(candidate: T): Spelled<T> {
-  const {name, aliases = [], others = []} = candidate
-  return {candidate, ...spellingOf(name), others: [...aliases, ...others].map(wordsOf)}
+  return {candidate, ...spellingOf(candidate.name), others: otherNames(candidate).map(wordsOf)}
+}
+
+/** All that something goes by beside its name. */
+export function otherNames({aliases = [], others = []}: Pick<Candidate, 'aliases' | 'others'>): string[] {
+  return [...aliases, ...others]
 }
 
 function spellingOf(text: string): Spelling {

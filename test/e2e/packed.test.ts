@@ -63,7 +63,7 @@ describe('the packed package, installed in an empty folder', () => {
 
   test.each([
     {why: 'help', args: ['help', 'character', 'create'], says: 'USAGE'},
-    {why: 'help of all', args: ['--help'], says: 'TOPICS'},
+    {why: 'help of all', args: ['--help'], says: 'FIRST STEPS'},
     {why: 'completion', args: ['--complete', '2', 'dnd', 'catalog', 'sh'], says: 'show'},
     {why: 'search', args: ['catalog', 'search', 'fireball'], says: 'Fireball'},
     {why: 'a sheet', args: ['character', 'show', 'aria'], says: 'Aria'},

@@ -89,7 +89,7 @@ describe('dnd table', () => {
 
   test('asks which, for a start that several share', () => {
     const {stderr, status} = sandbox.dnd(['table', 'roll', 'weather'])
-    expect(status).toBe(4)
+    expect(status).toBe(8)
     expect(stderr).toContain('dnd table roll weather-autumn')
   })
 

@@ -8,7 +8,7 @@ import {type Entity, EVERYBODY} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {lazily, remembering} from '../../schema/lazily.js'
-import {type LookUp, lookUpAmong, wordsOf} from '../../schema/lookup.js'
+import {type LookUp, lookUpAmong, otherNames, wordsOf} from '../../schema/lookup.js'
 import {freeId} from '../../schema/slug.js'
 import {type MapStructure, type Structure, structureOf} from '../../schema/structure.js'
 import {present, type ValueMap} from '../../schema/value.js'
@@ -161,7 +161,11 @@ function calling({meant, isParty, isHidden, kindSeen, shownId}: Meaning): Pick<O
   return {
     seen: (kinds, to) => ask(`${(kinds.length === 0 ? KIND_NAMES : kinds).join(' ')}\n${to}`),
     called: (kind, to) => {
-      const first = isKind(kind) ? meant([kind], to).find(({summary}) => !isHidden(summary)) : undefined
+      if (!isKind(kind)) return undefined
+      const found = meant([kind], to)
+      // What isn't there yet, such as a draft, hides nothing by its name.
+      if (found.length === 0) return {kind, id: to}
+      const first = found.find(({summary}) => !isHidden(summary))
       return first && {kind: kindSeen(first.summary), id: calledAs(first, to)}
     },
   }
@@ -303,7 +307,7 @@ function secretNamesOf(
   {isHidden, shownId}: {isHidden: (summary: Summary) => boolean; shownId: (summary: Summary) => string | undefined},
 ): ReadonlySet<string> {
   const isSecret = ({id, summary}: Named) => isHidden(summary) || shownId(summary) !== id
-  const wordsFor = ({id, name, others = []}: Named) => [id, name, ...others].map(wordsOf)
+  const wordsFor = (named: Named) => [named.id, named.name, ...otherNames(named)].map(wordsOf)
   const open = new Set(all.filter((each) => !isSecret(each)).flatMap(wordsFor))
   return new Set(
     all

@@ -71,7 +71,7 @@ const CLOAK = MagicItem.parse({
 const ITEMS = valuesOf(MagicItem)
 
 /** Members that a card does not say: what finds an entry, and whether the engine can do all of it. */
-const UNSAID = new Set(['kind', 'id', 'tags', 'provenance', 'automated', 'summary'])
+const UNSAID = new Set(['kind', 'id', 'tags', 'provenance', 'automated', 'summary', 'aliases'])
 
 describe('a magic item', () => {
   it('is set with all that it has', () => {

@@ -23,7 +23,7 @@ const MARKS = [
 ]
 
 /** Members that a stat block does not say: what finds an entry, and marks, which a text says too. */
-const UNSAID = new Set(['kind', 'id', 'tags', 'provenance', 'summary', ...MARKS])
+const UNSAID = new Set(['kind', 'id', 'tags', 'provenance', 'summary', 'aliases', ...MARKS])
 
 describe('a stat block in a terminal', () => {
   it.each([40, 80, 120])('sets a block with every part at %i columns', async (width) => {
