@@ -60,6 +60,6 @@ describe('names, parts of names and kind/id in every argument', () => {
 
   test('a part of several names takes none: nothing is bought', () => {
     const {status, stderr} = vault.dnd(['character', 'buy', 'maren', 'potion'])
-    expect({status, stderr}).toMatchObject({status: 4, stderr: expect.stringContaining('fits more than one thing')})
+    expect({status, stderr}).toMatchObject({status: 8, stderr: expect.stringContaining('fits more than one thing')})
   })
 })

@@ -48,7 +48,7 @@ describe('of two files with one uid', () => {
     ['log', []],
   ])('%s takes no name that both have for one of them', (verb, rest) => {
     const {status, stderr} = sandbox.dnd(['character', verb, 'Ann', ...rest])
-    expect([status, stderr]).toEqual([4, expect.stringMatching(/ann\b[\s\S]*anna\b/)])
+    expect([status, stderr]).toEqual([8, expect.stringMatching(/ann\b[\s\S]*anna\b/)])
     expect(sandbox.git('status', '--porcelain')).toBe('')
   })
 
