@@ -346,12 +346,17 @@ class Maker {
     return {holds: {type: 'wears', person, identity, ...(from === undefined ? {} : {from})}}
   }
 
-  /** Whoever is behind it knows what they are taken for. */
-  private wornByThemselves({is, wears}: ValueMap, id: string): void {
-    if (this.kind !== 'person' || typeof is !== 'string' || !Array.isArray(wears)) return
-    const isGone = (this.from.known.get(id) ?? []).some((guard) => 'names' in guard && guard.names.length === 0)
-    for (const {identity, from} of wears as {identity: string; from?: string}[])
-      if (!isGone && ['aria', 'brom'].includes(is)) this.unmask(identity, [{names: [is]}, ...(from === undefined ? [] : [{by: from}])])
+  /** Whoever is behind it knows what they are taken for, and as whom they were seen, if they were told of that. */
+  private wornByThemselves({is, wears = [], sightings = []}: ValueMap, id: string): void {
+    if (this.kind !== 'person' || typeof is !== 'string' || !['aria', 'brom'].includes(is)) return
+    if ((this.from.known.get(id) ?? []).some((guard) => 'names' in guard && guard.names.length === 0)) return
+    const worn = wears as {identity: string; from?: string}[]
+    const seenAs = (sightings as {as?: string; from?: string; knownBy?: string[]}[]).map(({as, ...rest}) => ({identity: as, ...rest}))
+    for (const {identity, from, knownBy} of [...worn.map((each) => ({...each, knownBy: undefined})), ...seenAs]) {
+      if (identity === undefined) continue
+      const told: Guard[] = knownBy === undefined ? [] : [{names: knownBy}]
+      this.unmask(identity, [{names: [is]}, ...told, ...(from === undefined ? [] : [{by: from}])])
+    }
   }
 
   private structure(kind: Kind = this.kind): MapStructure & Structure {
