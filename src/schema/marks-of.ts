@@ -39,10 +39,7 @@ export interface Marks {
   opens?: 'what' | 'done'
   /** Other names that a thing goes by. */
   names?: true
-  /**
-   * Who is behind whom is a secret: no id and no other name of such a thing, or of whoever has the same, tells two of them together. Of a
-   * field: who it is in the world, or what gives it away to whoever sees some of that.
-   */
+  /** Who is behind whom is a secret: no id and no other name of such a thing, or of whoever has the same, tells two of them together. */
   guise?: true
   /** The reference says where the thing is, or lies, or happens: in that place, and so in all the places around it. */
   place?: true

@@ -1,6 +1,5 @@
 import type {Entity} from '../schema/entity/base.js'
-import {areGuises, type EntityRef, type Kind, kindRow, pathOf} from '../schema/entity/kinds.js'
-import {referencesIn} from '../schema/references.js'
+import {type EntityRef, type Kind, kindRow, pathOf} from '../schema/entity/kinds.js'
 import {fieldOf, type Structure, structureOf} from '../schema/structure.js'
 import {isMap, present, type Value, type ValueMap} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
@@ -22,7 +21,7 @@ export interface Summary {
   secret?: true
   knownBy?: readonly string[]
   deleted?: string
-  /** Fields by which it, its name or its place in a row may be hidden from somebody, or show something of others; of lists, what does. */
+  /** Fields by which it, its name or its place in a row may be hidden from somebody, or show something of others. */
   guards?: ValueMap
   /** The file can't be read as what it should be. */
   isBroken?: true
@@ -68,39 +67,24 @@ function summaryOf(kind: Kind, value: Entity): KeptSummary {
 
 function guardsOf(kind: Kind, value: ValueMap): ValueMap | undefined {
   const structure = structureOf(kindRow(kind).schema())
-  if (structure.type !== 'map') return undefined
-  const kept = Object.entries(value).flatMap(([key, of]) => {
-    const field = fieldOf(structure, key)
-    const guard = field && guardIn(of, field)
-    return guard === undefined ? [] : [[key, guard] as const]
-  })
+  const found = Object.entries(value).filter(([key]) => structure.type === 'map' && decides(fieldOf(structure, key)))
+  const kept = found.map(([key, of]) => [
+    key,
+    structure.type === 'map' && fieldOf(structure, key)?.marks.secret === 'knowing' ? beliefs(of) : of,
+  ])
   return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 
-/** What of a field has to be known of the thing by whoever asks who may know what. */
-function guardIn(of: Value, field: Structure): Value | undefined {
-  if (decides(field)) return field.marks.secret === 'knowing' ? beliefs(of) : of
-  if (Array.isArray(of) && field.type === 'list') {
-    const telling = of.filter((item) => tellsGuise(item, field.item()))
-    return telling.length > 0 ? telling : undefined
-  }
-  return tellsGuise(of, field) ? of : undefined
-}
-
-/** Whether whoever sees something knows of another thing what it is, for it leads to no others. */
-function tellsGuise(value: Value, structure: Structure): boolean {
-  return typeof value === 'object' && referencesIn(value, structure).some(({kinds}) => areGuises(kinds))
-}
-
-/** Whether a field decides who may know of the thing, under which name, at which place in a row or from when on; who it is; or shows others. */
-function decides(field: Structure): boolean {
-  const {secret, ordinal, begins, opens, guise, ref, needed} = field.marks
-  if (ordinal || begins || opens || guise || (ref && (needed || (!field.isOptional && secret === undefined)))) return true
+/** Whether a field decides who may know of the thing, under which name, at which place in a row or from when on; or shows others. */
+function decides(field: Structure | undefined): boolean {
+  if (!field) return false
+  const {secret, ordinal, begins, opens, ref, needed} = field.marks
+  if (ordinal || begins || opens || (ref && (needed || (!field.isOptional && secret === undefined)))) return true
   return secret !== undefined && secret !== 'dm' && secret !== 'told'
 }
 
-/** What decides of a belief whose it is, what it is, when it counts, and what goes in place of the thing. */
-const DECIDES = new Set(['by', 'belief', 'since', 'until', 'as'])
+/** What decides of a belief whose it is, when it counts, and what goes in place of the thing. */
+const DECIDES = new Set(['by', 'since', 'until', 'as'])
 
 function beliefs(list: Value): Value {
   if (!Array.isArray(list)) return list

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {madeVerbs, VERBS} from '../../src/cli/entity-commands/verbs.js'
-import {guiseOf, KIND_NAMES, type Kind, kindRow} from '../../src/schema/entity/kinds.js'
+import {KIND_NAMES, type Kind, kindRow} from '../../src/schema/entity/kinds.js'
 import {commands} from '../helpers/commands.js'
 import {demoVault} from '../helpers/demo-vault.js'
 import {type Life, liveThrough} from '../helpers/kind-life.js'
@@ -34,8 +34,7 @@ describe('a life through every verb', () => {
 
 function lifeIn(sandbox: Sandbox, kind: Kind): Life {
   writeProgram(sandbox, 'person', 'for file; do :; done\nprintf "# by hand\\n" >> "$file"')
-  // Players who know no better find it among what they take it for.
-  const line = (verb: string, args: readonly string[]) => [args.includes('--players') ? guiseOf(kind) : kind, verb, ...args]
+  const line = (verb: string, args: readonly string[]) => [kind, verb, ...args]
   const options = {env: {EDITOR: 'person', DND_CAMPAIGN: 'salt-coast', PATH: `${sandbox.home}/bin:${process.env['PATH']}`}}
   const run = (verb: string, ...args: readonly string[]) => {
     const ran = sandbox.dnd([...line(verb, args), '--json'], options)

@@ -13,9 +13,9 @@ export function sightOf(root: string, viewer: Viewer): (asset: Asset) => boolean
   return ({of, secret}) => {
     if (secret) return false
     if (of === undefined || !isKind(of.kind)) return true
-    const looking = onlooker(of.campaign)
-    const called = looking.called(of.kind, of.id)
-    return called?.id === of.id && looking.known(called.kind).some(({summary}) => summary.ref.id === of.id)
+    return onlooker(of.campaign)
+      .known(of.kind)
+      .some(({id, summary}) => id === of.id && summary.ref.id === of.id)
   }
 }
 

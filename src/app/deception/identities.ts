@@ -3,7 +3,7 @@ import {present} from '../../schema/value.js'
 import {type ViewerOptions, viewerIn} from '../entities/observer.js'
 import {getFound} from '../found.js'
 import {type DeceptionOptions, type Named, openDeception} from './open.js'
-import {type Tie, tiesOf} from './ties.js'
+import {type Tie, type Ties, tiesOf} from './ties.js'
 
 export interface Identities {
   campaign: string
@@ -35,9 +35,9 @@ export interface Worn extends Pick<Tie, 'since' | 'until' | 'isOver' | 'isSuspec
 export function identitiesOf(options: DeceptionOptions & ViewerOptions, asked: string): Identities {
   const viewer = options.players || options.as !== undefined ? viewerIn(options) : undefined
   const opened = openDeception(options)
-  const {askable, ties} = tiesOf(opened, viewer)
-  const of = beingNamed(askable, asked, viewer ? [] : [...opened.world.identities, ...opened.world.persons, ...opened.world.npcs])
-  const persons = personsOf(of, ties).map((person) => behind(person, ties))
+  const {beings, ties} = tiesOf(opened, viewer)
+  const of = beingNamed(beings, asked, viewer ? [] : [...opened.world.identities, ...opened.world.persons, ...opened.world.npcs])
+  const persons = personsOf(of, {beings, ties}).map((person) => behind(person, ties))
   const loose = of.kind === 'identity' && persons.length === 0 ? [of] : []
   return {campaign: opened.id, of, ...present({on: options.on, as: viewer?.as ?? (viewer ? 'players' : undefined)}), persons, loose}
 }
@@ -56,7 +56,7 @@ function beingNamed(
 }
 
 /** Those behind an identity, or who are somebody of the world; a person is behind themselves. */
-function personsOf(of: Named, ties: readonly Tie[]): Named[] {
+function personsOf(of: Named, {ties}: Ties): Named[] {
   const behind = ties.filter(({is, to}) => is !== 'met' && to.kind === of.kind && to.id === of.id).map(({from}) => from)
   const own = behind.length === 0 && of.kind !== 'identity' ? [of] : behind
   return [...new Map(own.map((each) => [`${each.kind} ${each.id}`, each])).values()]

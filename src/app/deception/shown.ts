@@ -38,13 +38,11 @@ function kindOf(root: string, campaign: string, id: string): Kind | undefined {
   )
 }
 
-/** What somebody knows of who knows of all that is shown, and what of it is what. */
+/** What somebody knows of who knows of all that is shown. */
 function knowingOf(onlooker: Onlooker, targets: readonly Target[]): Observer['seen'] {
   const isShown = (kinds: readonly string[], to: string) =>
     targets.some(({kind, id}) => id === to && (kinds.length === 0 || kinds.includes(kind)))
-  const isCalled = (kinds: readonly string[], to: string) =>
-    kinds.map((kind) => onlooker.called(kind, to)?.id).find((id) => id !== undefined)
-  return (kinds, to) => onlooker.seen(kinds, to) ?? isCalled(kinds, to) ?? (isShown(kinds, to) ? to : undefined)
+  return (kinds, to) => onlooker.seen(kinds, to) ?? (isShown(kinds, to) ? to : undefined)
 }
 
 function shownOf(

@@ -33,7 +33,7 @@ function playersOf(root: string, campaign: string, party: string | undefined): P
     const onlooker = lazily(() => onlookerAt(root, {as: id}, campaign))
     const mayKnow = remembering((key: string) => {
       const [kind = '', thing = ''] = key.split(' ')
-      return onlooker().called(kind, thing)?.id === thing
+      return onlooker().seen([kind], thing) === thing
     })
     return [{id, name: stored.value.name, onlooker, mayKnow: (kind, thing) => mayKnow(`${kind} ${thing}`)}]
   })

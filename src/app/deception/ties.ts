@@ -26,8 +26,6 @@ export interface Tie {
 /** Everybody who may be somebody else, and what ties them. */
 export interface Ties {
   beings: readonly Named[]
-  /** All of whom it may be asked who they are: to an onlooker, people of whom nothing of the sort is known are among them. */
-  askable: readonly Named[]
   ties: readonly Tie[]
 }
 
@@ -102,66 +100,49 @@ function metIn({holds, id}: Fact, name: (id: string, kinds?: readonly string[]) 
 
 const BEINGS = ['person', 'identity', 'npc', 'character']
 
-/**
- * As an onlooker holds it: what they were told of persons, whom they are taken for themselves, and the facts that they hold for true.
- * Whom they don't know is in none of it.
- */
+/** As an onlooker holds it: what they were told of persons, and the facts that they hold for true. Whom they don't know is in none of it. */
 function tiesBelieved({root, id, world, when}: Opened, viewer: Viewer): Ties {
   const onlooker = onlookerAt(root, viewer, id)
-  const {entities} = readWorld(root, id, viewer)
-  const byId = new Map(entities.map(({ref, entity}) => [`${ref.kind} ${ref.id}`, {kind: ref.kind, id: ref.id, name: entity.name} as Named]))
+  const seen = readWorld(root, id, viewer).entities
+  const byId = new Map(seen.map(({ref, entity}) => [`${ref.kind} ${ref.id}`, {kind: ref.kind, id: ref.id, name: entity.name} as Named]))
   const named = (to: string, kinds: readonly string[] = BEINGS) =>
     kinds.map((kind) => byId.get(`${kind} ${to}`)).find((each) => each !== undefined)
-  const seen: Seen = (to, kinds = BEINGS) => {
-    const shown = onlooker.seen(kinds, to)
-    return shown === undefined ? undefined : named(shown, kinds)
-  }
-  const persons = entities.filter(({ref}) => ref.kind === 'person')
+  const persons = seen.filter(({ref}) => ref.kind === 'person')
   const told = persons.flatMap(({ref, entity}) => {
     const from = byId.get(`person ${ref.id}`)
     return from ? tiesOfPerson(entity as unknown as Person, from, named, when).map(withoutSecret) : []
   })
-  const own = world.persons.flatMap((person) => {
-    const from = person.is !== undefined && onlooker.as.has(person.is) ? behindOf(person, seen) : undefined
-    return from ? tiesOfPerson({wears: person.wears}, from, seen, when).map(withoutSecret) : []
-  })
-  const held = world.facts.flatMap((fact) => tiesOfFact(fact, {world, onlooker, seen, when}))
-  const people = [...byId.values()].filter(({kind}) => BEINGS.includes(kind))
-  const beings = people.filter(({kind}) => kind === 'person' || kind === 'identity')
-  const sure = [...told, ...own.filter((tie) => !told.some((each) => isSame(each, tie)))]
-  return withEnds(beings, [...sure, ...held.filter((tie) => !sure.some((each) => isSame(each, tie)))], people)
+  const held = world.facts.flatMap((fact) => tiesOfFact(fact, {world, onlooker, named, when}))
+  const beings = [...byId.values()].filter(({kind}) => kind === 'person' || kind === 'identity')
+  return withEnds(beings, [...told, ...held.filter((tie) => !told.some((each) => isSame(each, tie)))])
 }
 
 function isSame(a: Tie, b: Tie): boolean {
   return a.is === b.is && a.from.id === b.from.id && a.to.id === b.to.id
 }
 
-/** What an onlooker knows that goes by an id in truth. */
-type Seen = (id: string, kinds?: readonly string[]) => Named | undefined
-
-/** Who is behind, as far as that is known: as a person, or else in the world. */
-function behindOf({id, is}: Pick<Person, 'id' | 'is'>, seen: Seen): Named | undefined {
-  return seen(id, ['person']) ?? (is === undefined ? undefined : seen(is, ['npc', 'character']))
-}
-
 interface Believing {
   world: Opened['world']
   onlooker: Onlooker
-  seen: Seen
+  named(id: string, kinds?: readonly string[]): Named | undefined
   when: At
 }
 
 /** What an onlooker takes from a fact that they hold for true, or suspect; a fact that they misunderstand says nothing of it to them. */
-function tiesOfFact(fact: Fact, {world, onlooker, seen, when}: Believing): Tie[] {
+function tiesOfFact(fact: Fact, {world, onlooker, named, when}: Believing): Tie[] {
   const beliefs = beliefsIn(fact, [...onlooker.as], when).filter((each) => !isOver(each, when) && each.belief !== 'false')
   if (beliefs.length === 0 || beliefs.every(({as}) => as !== undefined)) return []
   const isSure = beliefs.some(({belief, as}) => belief === 'true' && as === undefined)
   const mark = isSure ? {} : {isSuspected: true as const}
+  const seen = (to: string, kinds: readonly string[]) => {
+    const shown = onlooker.seen(kinds, to)
+    return shown === undefined ? undefined : named(shown, kinds)
+  }
   const {holds} = fact
-  if (holds?.type === 'met') return metIn(fact, seen).map((tie) => ({...tie, ...mark}))
+  if (holds?.type === 'met') return metIn(fact, (to, kinds = BEINGS) => seen(to, kinds)).map((tie) => ({...tie, ...mark}))
   if (holds?.type !== 'wears' || (holds.from !== undefined && !hasCome(holds.from, when))) return []
-  const person = world.persons.find((each) => each.id === holds.person)
-  const from = behindOf({id: holds.person, is: person?.is}, seen)
+  const is = world.persons.find((each) => each.id === holds.person)?.is
+  const from = seen(holds.person, ['person']) ?? (is === undefined ? undefined : seen(is, ['npc', 'character']))
   const to = seen(holds.identity, ['identity'])
   const until = holds.until !== undefined && hasCome(holds.until, when) ? holds.until : undefined
   if (!from || !to) return []
@@ -179,11 +160,7 @@ function tiesOfFact(fact: Fact, {world, onlooker, seen, when}: Believing): Tie[]
 }
 
 /** With all that a tie leads to. */
-function withEnds(beings: readonly Named[], ties: readonly Tie[], people: readonly Named[] = []): Ties {
-  const all = inOnes([...beings, ...ties.flatMap(({from, to}) => [from, to])])
-  return {beings: all, askable: inOnes([...all, ...people]), ties}
-}
-
-function inOnes(all: readonly Named[]): Named[] {
-  return [...new Map(all.map((each) => [`${each.kind} ${each.id}`, each])).values()]
+function withEnds(beings: readonly Named[], ties: readonly Tie[]): Ties {
+  const all = [...beings, ...ties.flatMap(({from, to}) => [from, to])]
+  return {beings: [...new Map(all.map((each) => [`${each.kind} ${each.id}`, each])).values()], ties}
 }

@@ -1,6 +1,6 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Eyes} from '../../rules/knowledge/beliefs.js'
-import {type Called, isHiddenThing, masked, type Observer} from '../../rules/knowledge/observer.js'
+import {isHiddenThing, masked, type Observer} from '../../rules/knowledge/observer.js'
 import {redacted} from '../../rules/knowledge/redact.js'
 import {withOpened} from '../../rules/knowledge/reveal.js'
 import {type Rows, rowsOf} from '../../rules/knowledge/rows.js'
@@ -18,7 +18,6 @@ import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 import {candidateOf, findRef} from './find.js'
 import {type Guises, guisesOf} from './guises.js'
 import {type Opening, openingsFor} from './openings.js'
-import {asOfKind, isOfKind, kindFor, takenFor, unmaskedFor} from './unmasked.js'
 import {isByDay, onlyCampaign} from './viewer-day.js'
 
 /** Somebody at the table who is not the DM: a character or a party by name, or anybody. */
@@ -58,7 +57,6 @@ export function lookingOf({players, as, on}: ViewerOptions): ViewerOptions {
 export interface SeenSummary {
   /** What it truly is. */
   summary: Summary
-  /** What it is taken for. */
   kind: Kind
   id: string
   name: string
@@ -71,9 +69,8 @@ export interface SeenSummary {
 export interface Onlooker extends Observer {
   /** An entity as it may see it; with more paths of it that come out, and where other things are known of, as it would. */
   see(entity: Entity, would?: {paths: readonly string[]; seen: Observer['seen']}): Entity | undefined
-  /** All that it may know of and takes for one of a kind, by the ids that it knows. */
+  /** All of a kind that it may know of. */
   known(kind: Kind): readonly SeenSummary[]
-  called(kind: string, to: string): (Called & {kind: Kind}) | undefined
   /** What came out shows it of a thing, by the thing's own id. */
   opened(kind: Kind, id: string): readonly Opening[]
 }
@@ -96,16 +93,12 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     (id) => all('campaign').find((each) => each.id === id)?.summary,
   )
   const rows = remembering((kind: Kind) => rowsOf(all(kind).map(({summary}) => inRow(summary, !isHidden(summary)))))
-  const unmasked = lazily(() =>
-    unmaskedFor({observer: {as: own, ...present({isBy}), seen: isOpen, isSecretName: () => false}, all, isHidden}),
-  )
-  const kindSeen = ({ref}: Summary) => kindFor(ref, unmasked)
-  const taken = remembering((kind: Kind) =>
-    [kind, ...takenFor(kind)].flatMap(all).filter(({summary}) => kindSeen(summary) === kind && !isHidden(summary)),
-  )
-  const shown = remembering((kind: Kind) => shownIdsOf(kind, taken(kind), {rows, eyes: observer, isTied: guises.isTied}))
+  const shown = remembering((kind: Kind) => {
+    const open = all(kind).filter(({summary}) => !isHidden(summary))
+    return shownIdsOf(kind, open, {rows, eyes: observer, isTied: guises.isTied})
+  })
   const own = new Set([EVERYBODY, ...(as === undefined ? partyOf(root, campaign) : namesOf(root, as))])
-  const shownId = (summary: Summary) => shown(kindSeen(summary)).get(summary.path)
+  const shownId = ({ref}: Summary) => shown(ref.kind).get(ref.id)
   const secretNames = lazily(() => secretNamesOf(KIND_NAMES.flatMap(all), {isHidden, shownId}))
   const isParty = partiesAt(root)
   const meant = (kinds: readonly string[], to: string) => named((kinds.length === 0 ? KIND_NAMES : kinds).join(' '))(to)
@@ -114,86 +107,36 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     const found = meant(kinds, to)
     return found.length === 0 || isParty(kinds, to) || found.some(({summary}) => !isHidden(summary)) ? to : undefined
   }
-  const {seen, called} = calling({meant, isParty, isHidden, kindSeen, shownId})
+  const ask = remembering((key: string): string | undefined => {
+    const [kinds = '', ...to] = key.split('\n')
+    const asked = to.join('\n')
+    if (isParty(kinds.split(' '), asked)) return asked
+    const found = meant(kinds.split(' '), asked)
+    if (found.length === 0) return asked
+    const open = found.filter(({summary}) => !isHidden(summary))
+    const [first] = open
+    if (!first) return undefined
+    const id = shown(first.ref.kind).get(first.id) ?? first.id
+    return id === first.id ? asked : id
+  })
   const observer: Onlooker = {
     as: own,
     ...present({isBy}),
-    seen,
-    called,
+    seen: (kinds, to) => ask(`${(kinds.length === 0 ? KIND_NAMES : kinds).join(' ')}\n${to}`),
     isSecretName: (words) => secretNames().has(wordsOf(words)),
     ordinal: (kind, number) => (isKind(kind) ? rows(kind).ordinal(number) : number),
-    see: (entity, would) => seeAs(entity, would, {observer, guises, kindOf: (ref) => kindFor(ref, unmasked)}),
+    see: (entity, {paths = [], ...would} = {paths: [], seen: observer.seen}) => {
+      const [kind, structure] = [entity.kind as Kind, structureFor(entity.kind as Kind)]
+      const open = withOpened(entity as unknown as ValueMap, structure, [...pathsOf(opened(kind, entity.id)), ...paths])
+      return redacted(withoutTies(open, kind, guises), structure, {...observer, ...would}) as Entity | undefined
+    },
     known: (kind) => known(kind),
     opened,
   }
   const known = remembering((kind: Kind) =>
-    taken(kind)
-      .flatMap(({summary}) => seenSummary(summary, observer, {guises, shownId, kind}))
-      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+    all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer, {guises, shownId}))),
   )
   return observer
-}
-
-interface Meaning {
-  meant(kinds: readonly string[], to: string): readonly Named[]
-  isParty(kinds: readonly string[], to: string): boolean
-  isHidden(summary: Summary): boolean
-  kindSeen(summary: Summary): Kind
-  shownId(summary: Summary): string | undefined
-}
-
-/** What an id or a name is called: the first that it means and that may be known. */
-function calling({meant, isParty, isHidden, kindSeen, shownId}: Meaning): Pick<Onlooker, 'seen' | 'called'> {
-  // What goes by no other id stays as it was asked for.
-  const calledAs = ({id, summary}: Named, asked: string) => {
-    const shownAs = shownId(summary) ?? id
-    return shownAs === id ? asked : shownAs
-  }
-  const ask = remembering((key: string): string | undefined => {
-    const [words = '', ...to] = key.split('\n')
-    const [kinds, asked] = [words.split(' '), to.join('\n')]
-    if (isParty(kinds, asked)) return asked
-    const found = meant(kinds, asked)
-    if (found.length === 0) return asked
-    const first = found.find(({summary}) => !isHidden(summary) && kinds.includes(kindSeen(summary)))
-    return first && calledAs(first, asked)
-  })
-  return {
-    seen: (kinds, to) => ask(`${(kinds.length === 0 ? KIND_NAMES : kinds).join(' ')}\n${to}`),
-    called: (kind, to) => {
-      if (!isKind(kind)) return undefined
-      const found = meant([kind], to)
-      // What isn't there yet, such as a draft, hides nothing by its name.
-      if (found.length === 0) return {kind, id: to}
-      const first = found.find(({summary}) => !isHidden(summary))
-      return first && {kind: kindSeen(first.summary), id: calledAs(first, to)}
-    },
-  }
-}
-
-interface Sight {
-  observer: Onlooker
-  guises: Guises
-  /** What something of a kind and an id of its own is taken for. */
-  kindOf(ref: {kind: Kind; id: string}): Kind
-}
-
-/** An entity as an onlooker sees it, or would see it. */
-function seeAs(entity: Entity, would: Parameters<Onlooker['see']>[1], {observer, guises, kindOf}: Sight): Entity | undefined {
-  const {paths, seen} = would ?? {paths: [], seen: observer.seen}
-  const [kind, {id}] = [entity.kind as Kind, entity]
-  const structure = structureFor(kind)
-  const open = withOpened(entity as unknown as ValueMap, structure, [...pathsOf(observer.opened(kind, id)), ...paths])
-  const wouldBe = seen([kind], id)
-  const known = observer.called(kind, id) ?? (wouldBe === undefined ? undefined : {kind: kindOf({kind, id}), id: wouldBe})
-  // Part of it that comes out gives it away.
-  const called = known && paths.some((path) => !isOfKind(path, known.kind)) ? {...known, kind} : known
-  const left = redacted(withoutTies(open, kind, guises), structure, {
-    ...observer,
-    seen,
-    called: (of, to) => (of === kind && to === id ? called : observer.called(of, to)),
-  }) as Entity | undefined
-  return left && left.kind !== kind ? asOfKind(left, left.kind as Kind) : left
 }
 
 /** Whether an id, asked for among kinds, is a party's. */
@@ -276,7 +219,7 @@ function inRow({ref, guards = {}}: Summary, isKnown: boolean): Parameters<typeof
   return {id: ref.id, isKnown, ...(typeof number === 'number' ? {number} : {})}
 }
 
-/** The ids of all that an onlooker takes for one of a kind, by their files: of what goes by another name, and of what is counted, others. */
+/** The ids of a kind's things as an onlooker knows them, where they differ: of what goes by another name, and of what is counted. */
 function shownIdsOf(
   kind: Kind,
   open: readonly Named[],
@@ -285,18 +228,18 @@ function shownIdsOf(
   const isCounted = Object.values(structureFor(kind).fields).some((field) => field().marks.ordinal)
   const maskOf = ({summary}: Named) => {
     const plain = {...summary.guards, name: summary.name}
-    const instead = masked(plain, structureFor(summary.ref.kind), eyes)
+    const instead = masked(plain, structureFor(kind), eyes)
     return instead === plain && !isTied(summary) ? undefined : String(instead['name'])
   }
   const plain = open.filter((each) => maskOf(each) === undefined)
-  const ids = new Map(plain.map(({id, summary}) => [summary.path, isCounted ? rows(kind).id(id) : id]))
+  const ids = new Map(plain.map(({id}) => [id, isCounted ? rows(kind).id(id) : id]))
   const taken = new Set(ids.values())
   for (const each of open) {
     const name = maskOf(each)
     if (name === undefined) continue
     const id = freeId(name, kind, taken)
     taken.add(id)
-    ids.set(each.summary.path, id)
+    ids.set(each.id, id)
   }
   return ids
 }
@@ -321,14 +264,16 @@ function secretNamesOf(
 function seenSummary(
   summary: Summary,
   observer: Observer,
-  {guises, shownId, kind}: {guises: Guises; shownId: (summary: Summary) => string | undefined; kind: Kind},
+  {guises, shownId}: {guises: Guises; shownId: (summary: Summary) => string | undefined},
 ): SeenSummary[] {
   const {ref, name, aliases, tags, guards = {}, summary: about} = summary
-  if (isAsItIs(summary)) return [{summary, kind, id: shownId(summary) ?? ref.id, name, ...present({about, tags})}]
+  if (isAsItIs(summary)) return [{summary, kind: ref.kind, id: shownId(summary) ?? ref.id, name, ...present({about, tags})}]
   const whole = {...guards, kind: ref.kind, id: ref.id, name, ...present({aliases, tags, summary: about})} as unknown as ValueMap
   const seen = redacted(withoutTies(whole, ref.kind, guises), structureFor(ref.kind), observer) as Partial<Entity> | undefined
   if (seen?.id === undefined || seen.name === undefined) return []
-  return [{summary, kind, id: seen.id, name: seen.name, ...present({aliases: seen.aliases, about: seen.summary, tags: seen.tags})}]
+  return [
+    {summary, kind: ref.kind, id: seen.id, name: seen.name, ...present({aliases: seen.aliases, about: seen.summary, tags: seen.tags})},
+  ]
 }
 
 /** What may make a text other than its letters: a link, a secret part, a comment. */

@@ -15,7 +15,7 @@ import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 import {unknownField} from './assignments.js'
 import {changeEntity, checkedText, type EntityChange, type EntityOptions, ofKind} from './change.js'
 import {findRef} from './find.js'
-import {type Onlooker, onlookerAt, partyOf} from './observer.js'
+import {onlookerAt, partyOf} from './observer.js'
 import type {Opening} from './openings.js'
 
 /** Which part of an entity is meant: all of it where nothing is said. */
@@ -178,8 +178,7 @@ function lookOf(
   const as = who === EVERYBODY && verb === 'reveal' ? new Set([EVERYBODY]) : onlooker.as
   // Whether the thing itself may be known is what is being changed.
   const seen: Observer['seen'] = (kinds, to) => (kinds.length === 1 && kinds[0] === kind && to === id ? to : onlooker.seen(kinds, to))
-  const called: Onlooker['called'] = (of, to) => (of === kind && to === id ? {kind, id} : onlooker.called(of, to))
-  return {who, observer: {...onlooker, as, seen, called}, opened: onlooker.opened(kind, id)}
+  return {who, observer: {...onlooker, as, seen}, opened: onlooker.opened(kind, id)}
 }
 
 /** Id of the character or party that is named; `party` is the campaign's own. */

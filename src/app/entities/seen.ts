@@ -69,9 +69,8 @@ function candidateFor(seen: SeenSummary): Candidate & {seen: SeenSummary} {
 }
 
 export interface SeenEntity {
-  /** Of the kind and with the id that the viewer knows it by. */
+  /** With the id that the viewer knows it by. */
   entity: Entity
-  /** The same, and so no file's. */
   ref: EntityRef
   onlooker: Onlooker
 }
@@ -98,12 +97,7 @@ export function getSeen(
 export function readSeen(root: string, ref: EntityRef, onlooker: Onlooker): SeenEntity | undefined {
   const whole = readEntity(root, ref).stored?.value
   const entity = whole && !whole.deleted ? onlooker.see(whole) : undefined
-  return entity && {entity, ref: refSeen(ref, entity), onlooker}
-}
-
-/** Where an entity would be by what it is to whoever sees it. */
-export function refSeen(ref: EntityRef, {kind, id}: Entity): EntityRef {
-  return {...ref, kind: kind as Kind, id}
+  return entity && {entity, ref: {...ref, id: entity.id}, onlooker}
 }
 
 /** Names of what an entity refers to, by the ids that the onlooker knows. */

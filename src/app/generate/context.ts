@@ -4,7 +4,9 @@ import {bookOf, mentionsIn} from '../../rules/canon/book.js'
 import {readText} from '../../rules/canon/read-text.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
-import {lazily, remembering} from '../../schema/lazily.js'
+import {remembering} from '../../schema/lazily.js'
+import {referencesIn} from '../../schema/references.js'
+import {structureOf} from '../../schema/structure.js'
 import {isMap, present, type Value, type ValueMap} from '../../schema/value.js'
 import {bondsOfKind} from '../../vault/bonds.js'
 import {readEntity} from '../../vault/entities.js'
@@ -12,7 +14,6 @@ import {atOneGlance} from '../../vault/glance.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {printYaml} from '../../yaml/patch.js'
 import {type Onlooker, onlookerAt, type ViewerOptions, viewerIn} from '../entities/observer.js'
-import {referencesSeen, refSeen} from '../entities/seen.js'
 import {campaignFor} from './canon.js'
 import {dataBlock} from './data-block.js'
 import {type HiddenText, visibleText} from './hidden-text.js'
@@ -85,13 +86,13 @@ function readerOf(root: string, options: ContextOptions, campaign: string | unde
   const viewer = viewerIn(options)
   const onlooker = viewer && onlookerAt(root, viewer, campaign)
   const all = remembering((kind: Kind) => inPlay(root, kind, {campaign, onlooker}))
-  const paths = lazily(() => new Set(KIND_NAMES.flatMap(all).map(({ref}) => pathOf(ref))))
+  const paths = remembering((kind: Kind) => new Set(all(kind).map(({ref}) => pathOf(ref))))
   return {
     root,
     ...present({campaign, onlooker}),
     all,
     read: (ref) => {
-      if (!paths().has(pathOf(ref))) return undefined
+      if (!paths(ref.kind).has(pathOf(ref))) return undefined
       const value = readEntity(root, ref).stored?.value
       return value && (onlooker ? onlooker.see(value) : value)
     },
@@ -149,9 +150,9 @@ const NO_NEWS = new Set(['kind', 'id', 'uid', 'knownBy', 'seenBy', 'counted', 'o
 const OF_CAMPAIGN = ['name', 'summary', 'premise', 'genre', 'tone', 'date', 'location', 'safety', 'notes']
 
 function partOf(role: ContextRole, ref: EntityRef, entity: Entity): Wanted {
-  const shownRef = refSeen(ref, entity)
-  const title = `${shownRef.kind}/${entity.id}`
-  const {value, hidden} = visibleValue(told(entity as unknown as ValueMap, shownRef.kind))
+  const shownRef = {...ref, id: entity.id}
+  const title = `${ref.kind}/${entity.id}`
+  const {value, hidden} = visibleValue(told(entity as unknown as ValueMap, ref.kind))
   const isWhole = role !== 'neighbour'
   const forms = [...(isWhole ? [value] : []), shortValue(value)].map((form) => `[${title}]\n${printYaml(form).trimEnd()}`)
   return {role, ref: shownRef, title, forms: [...new Set(forms)], hidden}
@@ -233,7 +234,7 @@ const NEAREST: readonly Kind[] = [
 function neighboursOf(reader: Reader, subject: EntityRef): EntityRef[] {
   const whole = reader.read(subject)
   if (!whole) return []
-  const out = linkedFrom(reader, whole)
+  const out = linkedFrom(reader, subject, whole)
   const back = KIND_NAMES.flatMap((kind) =>
     bondsOfKind(reader.root, kind)
       .filter(({ref, references}) => isBeside(reader, ref) && references.some(({to}) => to === subject.id))
@@ -248,16 +249,16 @@ function isBeside({campaign}: Reader, ref: EntityRef): boolean {
 
 function leadsBack(reader: Reader, ref: EntityRef, shownId: string): boolean {
   const entity = reader.read(ref)
-  return entity !== undefined && referencesOf(entity).some(({to}) => to === shownId)
+  return entity !== undefined && referencesOf(ref.kind, entity).some(({to}) => to === shownId)
 }
 
-function referencesOf(entity: Entity) {
-  return referencesSeen(entity, entity.kind as Kind)
+function referencesOf(kind: Kind, entity: Entity) {
+  return referencesIn(entity as unknown as Value, structureOf(kindRow(kind).schema()))
 }
 
 /** Links lead where the audience knows things by; that is looked up under their own. */
-function linkedFrom(reader: Reader, entity: Entity): EntityRef[] {
-  return referencesOf(entity).flatMap(({kinds, to}) => {
+function linkedFrom(reader: Reader, subject: EntityRef, entity: Entity): EntityRef[] {
+  return referencesOf(subject.kind, entity).flatMap(({kinds, to}) => {
     const wanted = (kinds.length === 0 ? KIND_NAMES : KIND_NAMES.filter((kind) => kinds.includes(kind))).filter(
       (kind) => kind !== 'campaign',
     )

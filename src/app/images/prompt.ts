@@ -3,7 +3,6 @@ import type {AssetRole} from '../../schema/asset.js'
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import {isKind} from '../../schema/entity/kinds.js'
-import type {Theme} from '../../schema/entity/theme.js'
 import {present} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import {summaries} from '../../vault/summaries.js'
@@ -41,7 +40,7 @@ export interface PromptWanted {
 export async function composePrompt(root: string, {of, name}: Subject, {role, words, secrets}: PromptWanted): Promise<string> {
   const entity = isKind(of.kind) ? seenEntity(root, {of, name}, secrets) : undefined
   const told = entity ? wordsOf(entity, secrets) : await wordsOfEntry(root, of)
-  const style = styleOf(root, campaignOf(root, of.campaign), secrets)
+  const style = styleOf(root, campaignOf(root, of.campaign))
   const parts = [FRAMES[role](plain(entity?.name ?? name)), ...told, ...(words === undefined ? [] : [plain(words)]), ...style]
   return parts
     .map((part) => part.trim().replace(/[.;,]+$/, ''))
@@ -99,11 +98,8 @@ function campaignOf(root: string, id: string | undefined): Campaign | undefined 
   return found === undefined ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id: found}).stored?.value
 }
 
-/** What goes into every picture of a campaign; players' pictures know of a theme what players do. */
-function styleOf(root: string, campaign: Campaign | undefined, secrets: boolean): string[] {
-  const whole = campaign && campaignTheme(root, campaign.id)
-  const theme = whole && !secrets ? (onlookerAt(root, {}, campaign.id).see(whole) as Theme | undefined) : whole
-  const {genre, tone, palette, style, motifs = [], avoid = []} = mannerOf(campaign, theme)
+function styleOf(root: string, campaign: Campaign | undefined): string[] {
+  const {genre, tone, palette, style, motifs = [], avoid = []} = mannerOf(campaign, campaign && campaignTheme(root, campaign.id))
   const told = {Genre: genre, Tone: tone, Style: style, Colors: palette, 'Often seen': motifs.join(', '), 'Never seen': avoid.join(', ')}
   return Object.entries(told).flatMap(([name, words]) => (words ? [`${name}: ${plain(words)}`] : []))
 }

@@ -11,7 +11,7 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, campaignsHidden} from '../entities/find.js'
 import {hooksOf} from '../entities/hooks.js'
 import {lookingOf, type Viewer, type ViewerOptions, viewerIn} from '../entities/observer.js'
-import {refSeen, type SeenByOnlooker, seenPlaces, seenSummaries} from '../entities/seen.js'
+import {type SeenByOnlooker, seenPlaces, seenSummaries} from '../entities/seen.js'
 import {vaultRoot} from '../vault/root.js'
 import {indexed, openOwnIndex, relate, storedIn} from './own-index.js'
 
@@ -110,9 +110,9 @@ async function lookAs(root: string, viewer: Viewer, asked: string | undefined): 
     const left = entity && onlooker.see(entity)
     if (!left) return []
     const campaign = ref.campaign === undefined ? undefined : (shownIds.get(ref.campaign) ?? ref.campaign)
-    const place = {...refSeen(ref, left), ...present({campaign})}
+    const place = {kind: ref.kind, id: left.id, ...present({campaign})}
     // Nobody reads it back from there.
-    return [{one: {...indexed(place, left, hooks.get(place.kind)), data: ''}, file: path}]
+    return [{one: {...indexed(place, left, hooks.get(ref.kind)), data: ''}, file: path}]
   }
   const catalog = createCatalog(':memory:')
   const known = seenSummaries(root, viewer, asked)

@@ -4,13 +4,13 @@ import {type EntityRef, KIND_NAMES, kindRow} from '../../schema/entity/kinds.js'
 import {listEntities, readEntity} from '../../vault/entities.js'
 import {campaignFor} from '../entities/find.js'
 import {onlookerAt, type Viewer} from '../entities/observer.js'
-import {campaignSeen, refSeen} from '../entities/seen.js'
+import {campaignSeen} from '../entities/seen.js'
 import {readVaultFile} from '../vault/vault-file.js'
 
 export type {Viewer} from '../entities/observer.js'
 
 export interface WorldEntity {
-  /** Its place; for a viewer by the kind and the id that they know it by, and so no file's. */
+  /** Its place; for a viewer with the id that they know it by, and so no file's. */
   ref: EntityRef
   /** As the viewer may see it: what is hidden is not in it. */
   entity: Entity
@@ -29,7 +29,7 @@ export interface World {
 /**
  * Read a campaign's world: the DM's, or what a viewer may see of it. What is deleted or can't be read is left out. A viewer's ids are
  * those by which they know a thing: of one that goes by another name they are that name's, and ids and numbers of a row of which some
- * are hidden are counted anew; and its kind is what they take it for.
+ * are hidden are counted anew.
  */
 export function readWorld(root: string, asked: string | undefined, viewer?: Viewer): World {
   const id = viewer && asked !== undefined ? campaignSeen(root, viewer, asked) : campaignFor(root, asked)
@@ -38,7 +38,7 @@ export function readWorld(root: string, asked: string | undefined, viewer?: View
     const whole = readEntity(root, ref).stored?.value
     if (!whole || whole.deleted) return []
     const entity = onlooker ? onlooker.see(whole) : whole
-    return entity ? [{ref: refSeen(ref, entity), entity}] : []
+    return entity ? [{ref: {...ref, id: entity.id}, entity}] : []
   }
   const [campaign] = seenOf({kind: 'campaign', id})
   const players = playersOf(root, readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value.party)

@@ -41,21 +41,15 @@ export function readDay(calendar: Calendar, text: string): ReadDay {
   const dated = withoutWeekday(calendar, time ? words.slice(0, time.index).replace(/,$/, '') : words)
   const era = (calendar.eras ?? []).find((each) => endsWith(dated, each))
   const bare = era ? cutEra(dated, era) : dated
-  const read = readForms(calendar, bare, era)
+  const read = firstOf(FORMS.flatMap(({form, parts}) => readForm(calendar, {text: bare, form, parts, era})))
   if (!read || ('flaw' in read && read.flaw.is === 'day-month')) return strangeEra(calendar, bare) ?? read ?? unread
   if ('flaw' in read || !time) return read
   return withTime(calendar, read.moment, time)
 }
 
-/** The first form that is a day, else what the first that looks like one has against it. Of most days the forms after it are never tried. */
-function readForms(calendar: Calendar, text: string, era: Era | undefined): ReadDay | undefined {
-  let first: ReadDay | undefined
-  for (const {form, parts} of FORMS) {
-    const read = readForm(calendar, {text, form, parts, era})
-    if (read && 'moment' in read) return read
-    first ??= read
-  }
-  return first
+/** The first form that is a day, else what the first that looks like one has against it. */
+function firstOf(reads: readonly ReadDay[]): ReadDay | undefined {
+  return reads.find((each) => 'moment' in each) ?? reads[0]
 }
 
 interface Form {
@@ -65,11 +59,11 @@ interface Form {
   era: Era | undefined
 }
 
-function readForm(calendar: Calendar, {text, form, parts, era}: Form): ReadDay | undefined {
+function readForm(calendar: Calendar, {text, form, parts, era}: Form): ReadDay[] {
   const found = form.exec(text)
-  if (!found) return undefined
+  if (!found) return []
   const said = Object.fromEntries(parts.map((part, i) => [part, found[i + 1]])) as unknown as Parts
-  return readParts(calendar, said, era)
+  return [readParts(calendar, said, era)]
 }
 
 function readParts(calendar: Calendar, {year: written, month: named, day}: Parts, era: Era | undefined): ReadDay {

@@ -28,19 +28,12 @@ export function isDated(belief: ValueMap): boolean {
 }
 
 /** What somebody holds for so in a thing's place; `undefined` where one of them knows the thing by its own words. */
-export function instead(beliefs: readonly ValueMap[], eyes: Eyes): string | undefined {
-  const held = beliefs.filter((belief) => !isOver(belief, eyes))
+export function instead(beliefs: readonly ValueMap[], {isBy}: Eyes): string | undefined {
+  const isOver = (belief: ValueMap) => {
+    const until = own(belief, 'until')
+    return typeof until === 'string' && (!isBy || isBy(until))
+  }
+  const held = beliefs.filter((belief) => !isOver(belief))
   const words = (held.length > 0 ? held : beliefs.slice(-1)).map((belief) => own(belief, 'as'))
   return words.every((each) => typeof each === 'string') ? words.at(-1) : undefined
-}
-
-/** Whether somebody holds a thing for so as it is, or suspects it. */
-export function isHeldForSo(beliefs: readonly ValueMap[], eyes: Eyes): boolean {
-  return beliefs.some((belief) => !isOver(belief, eyes) && own(belief, 'belief') !== 'false' && own(belief, 'as') === undefined)
-}
-
-/** Whether they thought otherwise by then. */
-function isOver(belief: ValueMap, {isBy}: Eyes): boolean {
-  const until = own(belief, 'until')
-  return typeof until === 'string' && (!isBy || isBy(until))
 }

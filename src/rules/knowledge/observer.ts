@@ -3,12 +3,6 @@ import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import {beliefsOf, type Eyes, instead, isDated} from './beliefs.js'
 import {markedField} from './marked-field.js'
 
-/** A thing by the kind and the id that it has to an observer. */
-export interface Called {
-  kind: string
-  id: string
-}
-
 /** Somebody who is not the DM. */
 export interface Observer {
   /** Ids of the characters and parties it looks through; none for anybody. */
@@ -18,24 +12,12 @@ export interface Observer {
    * other id stays as it was asked for. `kinds` is empty where a link leaves them open.
    */
   seen(kinds: readonly string[], to: string): string | undefined
-  /**
-   * The kind that it takes one of a kind for, by its own id, and the id by which it knows that; `undefined` where it may not know that
-   * the thing is there. Absent where all is of its own kind to it.
-   */
-  called?(kind: string, id: string): Called | undefined
   /** Whether words are an id or a name of what it may not know, or knows under another name. */
   isSecretName(words: string): boolean
   /** Whether a day had come when it looks; absent where it looks at no day, and all that ever was counts. */
   isBy?(day: string): boolean
   /** The place in a row that a number of a kind is to it, where it may not know all of the row. */
   ordinal?(kind: string, number: number): number
-}
-
-/** What a thing is to an observer, by its own kind and id. */
-export function calledBy({called, seen}: Observer, kind: string, id: string): Called | undefined {
-  if (called) return called(kind, id)
-  const shown = seen([kind], id)
-  return shown === undefined ? undefined : {kind, id: shown}
 }
 
 /** Whether a thing names the observer among those who know it. */

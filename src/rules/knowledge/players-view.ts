@@ -12,7 +12,7 @@ import {seenEntries} from './seen-entries.js'
  * magic that nobody has identified is what it is made of, or a thing of its kind, and does nothing.
  */
 export function judgeForPlayers(character: Character, all: Entries, observer: Observer): Judged {
-  const entries = seenEntries(underKnownTheme(withKnownSurroundings(all, observer), character, observer), observer)
+  const entries = entriesFor(withKnownSurroundings(seenEntries(all, observer), observer), character)
   const carried = character.inventory.map((item) => carriedItem(entries, item))
   const secret = carried.filter(({item, magic}) => item.unidentified && magic)
   if (secret.length === 0) return judgeCharacter(character, entries)
@@ -34,15 +34,6 @@ function withKnownSurroundings(entries: Entries, observer: Observer): Entries {
 function mundane({item, entry}: Carried, i: number): InventoryItem {
   const {base, variant, charges, bonus, attuned, notes, ...seen} = item
   return {...seen, id: `unidentified-${entry?.id}-${i + 1}`, item: entry?.id ?? item.item}
-}
-
-/** Nor does a theme: to whoever does not know it, all looks as the rules have it. */
-function underKnownTheme(entries: Entries, character: Character, observer: Observer): Entries {
-  const themed = entriesFor(entries, character)
-  const theme = themed.theme?.theme.id
-  if (theme === undefined || observer.seen(['theme'], theme) === theme) return themed
-  const {lens: _unknown, ...bare} = entries
-  return bare
 }
 
 function unknownThing({item, magic}: Carried, i: number): SheetItem {

@@ -3,7 +3,7 @@ import {withoutSecrets} from '../../schema/secret-parts.js'
 import {fieldOf, type MapStructure, type Structure, settled} from '../../schema/structure.js'
 import {isMap, own, present, setOwn, type Value, type ValueMap} from '../../schema/value.js'
 import {isOwnBelief} from './beliefs.js'
-import {calledBy, isHiddenThing, isNamed, isNeeded, isYetToCome, masked, type Observer, rulesOf} from './observer.js'
+import {isHiddenThing, isNamed, isNeeded, isYetToCome, masked, type Observer, rulesOf} from './observer.js'
 import {otherUid, type ShownIds, shownIds} from './shown-ids.js'
 
 export type {Observer} from './observer.js'
@@ -155,18 +155,14 @@ function knownLink(link: ProseLink, observer: Observer): string {
 
 /** A link under the id that the observer knows its thing by; not to a heading there, which may be of what it doesn't know. */
 function shownLink(link: ProseLink, observer: Observer): string {
-  const {text, to, label, isEmbed} = link
-  const seen = seenBehind(link, observer) ?? link
-  if (seen.to === to && seen.kind === link.kind) return text
-  return `${isEmbed ? '!' : ''}[[${seen.kind === undefined ? '' : `${seen.kind}:`}${seen.to}${label === undefined ? '' : `|${label}`}]]`
+  const {text, kind, to, label, isEmbed} = link
+  const seen = seenBehind(link, observer) ?? to
+  if (seen === to) return text
+  return `${isEmbed ? '!' : ''}[[${kind === undefined ? '' : `${kind}:`}${seen}${label === undefined ? '' : `|${label}`}]]`
 }
 
-/** What the observer would write to mean what a link does. */
-function seenBehind({kind, to}: ProseLink, observer: Observer): Pick<ProseLink, 'kind' | 'to'> | undefined {
-  const seen = observer.seen(kind === undefined ? [] : [kind], to)
-  if (seen !== undefined) return present({kind, to: seen})
-  const called = kind === undefined ? undefined : observer.called?.(kind, to)
-  return called && {kind: called.kind, to: called.id}
+function seenBehind({kind, to}: ProseLink, observer: Observer): string | undefined {
+  return observer.seen(kind === undefined ? [] : [kind], to)
 }
 
 /** A list that is told item by item hides those that name nobody who looks. */
@@ -229,8 +225,8 @@ function seenKey(key: string, {fields, key: ofKeys}: MapStructure, look: Look): 
 function underItsId(whole: ValueMap, seen: ValueMap, at: MapStructure, observer: Observer): ValueMap | undefined {
   const {kind, id, uid} = whole
   if (typeof kind !== 'string' || typeof id !== 'string' || !Object.hasOwn(seen, 'id')) return seen
-  const called = calledBy(observer, kind, id)
-  if (called === undefined) return undefined
+  const shown = observer.seen([kind], id)
+  if (shown === undefined) return undefined
   const isMasked = masked(whole, at, observer) !== whole
-  return {...seen, ...called, ...(isMasked && typeof uid === 'string' && Object.hasOwn(seen, 'uid') ? {uid: otherUid(uid)} : {})}
+  return {...seen, id: shown, ...(isMasked && typeof uid === 'string' && Object.hasOwn(seen, 'uid') ? {uid: otherUid(uid)} : {})}
 }

@@ -15,7 +15,7 @@ const Holds = () =>
       type: z.literal('wears'),
       person: RefTo('person'),
       identity: RefTo('identity'),
-      from: FirstDay().optional(),
+      from: Day().optional(),
       until: DayAfter('from').optional(),
     }),
     z.strictObject({

@@ -54,7 +54,7 @@ export const identitySchema = lazily(() =>
         .describe('Figures and names of what it shows that are otherwise here.')
         .optional(),
       claims: dmOnly(merges('byId', z.array(Claim()).max(50))).optional(),
-      tells: marked({merge: 'byId', secret: 'told', guise: true}, z.array(Tell()).max(50)).optional(),
+      tells: marked({merge: 'byId', secret: 'told'}, z.array(Tell()).max(50)).optional(),
       maker: dmOnly(labelled('made by', RefTo('person', 'faction', 'npc'))).optional(),
       from: dmOnly(FirstDay()).optional(),
       until: dmOnly(DayAfter('from')).optional(),

@@ -42,8 +42,6 @@ export interface KindRow {
   asks?: readonly string[]
   /** Fields that people may try to write though they are computed, and what to change instead. */
   derived?: Readonly<Record<string, string>>
-  /** The kind that one is of to whoever does not know what it is: that there is such a kind of thing at all would tell that. */
-  takenFor?: string
   /** Its branches are the vault's, with all that is in it: what goes by versions has commands of its own, and none are made. */
   branches?: 'vault'
 }
@@ -238,7 +236,6 @@ export const KINDS = {
     schema: identitySchema,
     scope: 'campaign',
     folder: 'identities',
-    takenFor: 'npc',
     asks: ['summary', 'role', 'species', 'location', 'cover', 'monster'],
     words: {
       one: 'identity',
@@ -296,17 +293,6 @@ export function kindRow(kind: Kind): KindRow {
 /** Whether a word is the name of a kind. */
 export function isKind(word: unknown): word is Kind {
   return typeof word === 'string' && Object.hasOwn(KINDS, word)
-}
-
-/** The kind that one of a kind is of to whoever does not know what it is; its own, for most. */
-export function guiseOf(kind: Kind): Kind {
-  const {takenFor} = kindRow(kind)
-  return isKind(takenFor) ? takenFor : kind
-}
-
-/** Whether only such things can stand in a place as are something else to whoever does not know what they are: it tells what they are. */
-export function areGuises(kinds: readonly string[]): boolean {
-  return kinds.length > 0 && kinds.every((kind) => isKind(kind) && guiseOf(kind) !== kind)
 }
 
 /** An entity's place in the vault. */

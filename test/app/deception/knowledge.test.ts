@@ -83,8 +83,8 @@ test('V130 one public and one secret relationship between the same two', () => {
 
 test('V131 a name that two identities share is one for whoever knows but one', () => {
   expect(() => showEntity(options, 'identity', 'the Duke')).toThrow(/the Duke/)
-  expect(seen('npc', 'the Duke', 'aria')).toMatchObject({name: 'The Mask'})
-  expect(seen('npc', 'the Duke', 'brom')).toBeUndefined()
+  expect(seen('identity', 'the Duke', 'aria')).toMatchObject({name: 'The Mask'})
+  expect(seen('identity', 'the Duke', 'brom')).toBeUndefined()
 })
 
 test('V132 no alias ties two names together, before and after', async () => {
@@ -106,25 +106,19 @@ test('V133 steps of knowledge, each with its words', async () => {
   const coast = maskedCoast()
   const tells = (as: string, on: string) => identitiesOf({...coast.options, as, on}, 'the Mask').persons.map(({person}) => person.name)
   const mask = (as: string, on: string) =>
-    (showEntity({...coast.options, as, on}, isKnown(as, on) ? 'identity' : 'npc', 'the Mask').entity as {tells?: unknown}).tells
-  const isKnown = (as: string, on: string) => listOf({...coast.options, as, on}, 'identity').entities.some(({name}) => name === 'The Mask')
+    (showEntity({...coast.options, as, on}, 'identity', 'the Mask').entity as {tells?: unknown}).tells
   await doReveal(coast.options, {id: 'the-hood-falls', to: ['aria'], on: '41-2-10'}, SPEECH)
-  expect([tells('aria', '41-2-9'), tells('aria', '41-2-10'), tells('brom', '41-2-20')]).toEqual([['The Mask'], ['Vey'], ['The Mask']])
-  expect([isKnown('aria', '41-2-9'), isKnown('aria', '41-2-10'), isKnown('brom', '41-2-20')]).toEqual([false, true, false])
+  expect([tells('aria', '41-2-9'), tells('aria', '41-2-10'), tells('brom', '41-2-20')]).toEqual([[], ['Vey'], []])
   expect([mask('aria', '41-2-9'), mask('brom', '41-2-20')]).toEqual([undefined, undefined])
   expect(mask('aria', '41-2-10')).toEqual([{id: 'limp', text: 'A limp.', skill: 'perception', dc: 12}])
   expect(ids('fact', 'aria')).toEqual(['vey-limps'])
 })
 
-test('V134 an identity goes by itself in lists, order and files, as one of the people', () => {
-  expect(listOf({...options, players: true}, 'identity').entities).toEqual([])
-  expect(listOf({...options, players: true}, 'npc').entities).toEqual([
-    {id: 'the-mask', name: 'The Mask', summary: 'Whoever it is.'},
-    {id: 'vey', name: 'Vey', summary: 'A pilot.'},
-  ])
+test('V134 an identity goes by itself in lists, order and files', () => {
+  expect(listOf({...options, players: true}, 'identity').entities).toEqual([{id: 'the-mask', name: 'The Mask', summary: 'Whoever it is.'}])
   const {entities} = readWorld(root, 'coast', {})
-  const identity = entities.find(({ref}) => ref.id === 'the-mask')
-  expect(identity?.ref.kind).toBe('npc')
+  const identity = entities.find(({ref}) => ref.kind === 'identity')
+  expect(identity?.ref.id).toBe('the-mask')
   expect(identity?.entity).toMatchObject({name: 'The Mask', aliases: ['the Duke']})
   expect(JSON.stringify(identity)).not.toMatch(/vey/i)
 })
@@ -186,7 +180,7 @@ describe('a reveal', () => {
     })
     expect(outcome.shows.map(({id, whole, paths}) => [id, whole === true, paths])).toEqual([
       ['vey-the-pilot', true, []],
-      ['vey-mask', false, ['kind', 'tells.limp']],
+      ['vey-mask', false, ['tells.limp']],
     ])
     expect(committed?.files).toHaveLength(4)
     expect(showEntity({...coast.options, as: 'brom'}, 'character', 'aria').entity).not.toHaveProperty('journal')

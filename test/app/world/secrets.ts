@@ -1,7 +1,7 @@
 import {expect} from 'vitest'
 import {stringify} from 'yaml'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
-import {areGuises, guiseOf, KIND_NAMES, type Kind, kindRow, pathOf} from '../../../src/schema/entity/kinds.js'
+import {KIND_NAMES, type Kind, kindRow, pathOf} from '../../../src/schema/entity/kinds.js'
 import {fieldOf, type MapStructure, type Structure, structureOf} from '../../../src/schema/structure.js'
 import type {Value, ValueMap} from '../../../src/schema/value.js'
 import {bareVault, type TestVault} from '../../codes/test-vault.js'
@@ -19,15 +19,12 @@ export interface SecretWorld {
   known: ReadonlyMap<string, readonly Guard[]>
   /** What is made of facts, by their ids. */
   beliefs: ReadonlyMap<string, readonly Belief[]>
-  /** Ways to know that something is no more than a guise, by its id: any of them, all of whose guards let a reader through. */
-  unmaskings: ReadonlyMap<string, readonly (readonly Guard[])[]>
   /** What came out, by the id of what it shows. */
   openings: ReadonlyMap<string, readonly Opening[]>
 }
 
 interface Belief {
   by: string
-  belief: string
   as?: string
   since?: string
   until?: string
@@ -52,8 +49,7 @@ export interface SecretWord {
 
 /**
  * Lets those through who are named, who know a thing, who are not named, or whom one of several lets through; from a day on; who make
- * something of a fact, by name or at least some other thing, or hold it for so as it is; to whom a part of a thing came out; who know
- * what is a guise for one.
+ * something of a fact, by name or at least some other thing; to whom a part of a thing came out.
  */
 type Guard =
   | {names: readonly string[]}
@@ -63,8 +59,6 @@ type Guard =
   | {by: string; unlessDated?: string}
   | {believes: string}
   | {takesAsIs: string}
-  | {holdsForSo: string}
-  | {unmasks: string}
   | {opened: string; path: string | undefined}
 
 /** Who looks, by the names under which things are told to them, and when. */
@@ -90,18 +84,6 @@ function mistakes(world: Pick<SecretWorld, 'beliefs'>, fact: string, eyes: Eyes)
   return last.length > 0 && last.every(({as}) => as !== undefined)
 }
 
-function holdsForSo(world: Pick<SecretWorld, 'beliefs'>, fact: string, eyes: Eyes): boolean {
-  return beliefsOf(world, fact, eyes).some(
-    ({belief, as, until}) => belief !== 'false' && as === undefined && (until === undefined || !isBy(until, eyes)),
-  )
-}
-
-/** What is a guise, and is taken for what it seems by an observer. */
-export function maskedFrom(world: SecretWorld, as: Onlooking, on?: string): SecretWorld['entities'] {
-  const eyes = {names: NAMES[as ?? 'main'] ?? [], on}
-  return world.entities.filter(({kind, id}) => guiseOf(kind) !== kind && !lets(world, {unmasks: id}, eyes))
-}
-
 const PARTIES = {main: ['aria', 'brom'], owls: ['aria']}
 const KNOWERS = [[], ['aria'], ['brom'], ['main'], ['owls', 'brom'], ['all']]
 
@@ -117,7 +99,7 @@ const NAMES: Record<string, readonly string[]> = {
 
 /** `asked` are things on the way here: a circle of places hides none of them. */
 function lets(
-  world: Pick<SecretWorld, 'known' | 'beliefs' | 'openings' | 'unmaskings'>,
+  world: Pick<SecretWorld, 'known' | 'beliefs' | 'openings'>,
   guard: Guard,
   eyes: Eyes,
   asked: readonly string[] = [],
@@ -127,8 +109,6 @@ function lets(
   if ('isNot' in guard) return !guard.isNot.some((name) => names.includes(name))
   if ('any' in guard) return guard.any.some((each) => lets(world, each, eyes, asked))
   if ('believes' in guard) return beliefsOf(world, guard.believes, eyes).length > 0
-  if ('holdsForSo' in guard) return holdsForSo(world, guard.holdsForSo, eyes)
-  if ('unmasks' in guard) return (world.unmaskings.get(guard.unmasks) ?? []).some((way) => way.every((each) => lets(world, each, eyes)))
   if ('takesAsIs' in guard) return !mistakes(world, guard.takesAsIs, eyes)
   if ('by' in guard) {
     const dated = beliefsOf(world, guard.unlessDated ?? '', eyes).some(({since}) => since !== undefined)
@@ -182,37 +162,37 @@ export function vaultOf(world: SecretWorld): TestVault {
   })
 }
 
-/** So many of each kind are made from its schema. */
+/** Kinds of a campaign are made from their schemas, and so many of each. */
+const OF_CAMPAIGN = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign')
 const EACH = 3
 
 /** There is a campaign, and those who play it. */
 const AS_PLAYED: readonly Kind[] = ['character', 'campaign']
-const MADE = KIND_NAMES.filter((kind) => !AS_PLAYED.includes(kind))
 
 /** What a player's character has that holds words. */
 const PLAYERS_OWN = ['player', 'details', 'notes', 'dmNotes', 'journal']
 
-/** A world that is the same for the same seed. */
-export function secretWorld(seed: number): SecretWorld {
+/** A world that is the same for the same seed; of one more kind, too. */
+export function secretWorld(seed: number, also?: Kind): SecretWorld {
+  const made = [...new Set([...OF_CAMPAIGN, ...KIND_NAMES.filter((kind) => kind === also && !AS_PLAYED.includes(kind))])]
   const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const fresh = () => `zq${Array.from({length: 9}, () => pick([...'abcdefghijklmnopqrstuvwxy'])).join('')}`
-  const ids = new Map<string, string[]>(MADE.map((kind) => [kind, Array.from({length: EACH}, fresh)]))
+  const ids = new Map<string, string[]>(made.map((kind) => [kind, Array.from({length: EACH}, fresh)]))
   ids.set('character', ['aria', 'brom']).set('party', ['main', 'owls']).set('campaign', ['coast'])
   const words: SecretWord[] = []
   const known = new Map<string, readonly Guard[]>()
   const beliefs = new Map<string, Belief[]>()
-  const unmaskings = new Map<string, Guard[][]>()
   const openings = new Map<string, Opening[]>()
   const reveals = revealsOf(ids, pick, openings)
-  const entities = [...AS_PLAYED, ...MADE].flatMap((kind) =>
+  const entities = [...AS_PLAYED, ...made].flatMap((kind) =>
     (ids.get(kind) ?? []).map((id, i) => {
-      const maker = new Maker(kind, {random, pick, fresh, ids, words, known, beliefs, unmaskings, reveals})
+      const maker = new Maker(kind, {random, pick, fresh, ids, words, known, beliefs, reveals})
       return {kind, id, value: kind === 'character' ? maker.player(id, uidOf(kind, i)) : maker.entity(id, uidOf(kind, i))}
     }),
   )
   const text = JSON.stringify(entities)
-  return {campaign: 'coast', entities, words: words.filter(({word}) => text.includes(word)), known, beliefs, unmaskings, openings}
+  return {campaign: 'coast', entities, words: words.filter(({word}) => text.includes(word)), known, beliefs, openings}
 }
 
 /** What each reveal shows, and to whom it came out; said before anything is made, for it guards what is. */
@@ -247,7 +227,6 @@ interface Source {
   words: SecretWord[]
   known: Map<string, readonly Guard[]>
   beliefs: Map<string, Belief[]>
-  unmaskings: Map<string, Guard[][]>
   reveals: ReadonlyMap<string, ValueMap>
 }
 
@@ -261,8 +240,6 @@ interface Place {
 /** Makes one entity: its value, and who may read which word of it. */
 class Maker {
   private readonly rules: Record<string, string[]> = {}
-  /** The id of what is being made. */
-  private itself = ''
 
   constructor(
     private readonly kind: Kind,
@@ -277,7 +254,6 @@ class Maker {
   }
 
   entity(id: string, uid: string): ValueMap {
-    this.itself = id
     const structure = this.structure()
     const first = Object.keys(structure.fields).find((key) => structure.fields[key]?.().marks.begins)
     const begins = first !== undefined && this.chance(0.4) ? this.from.pick(DAYS) : undefined
@@ -305,17 +281,14 @@ class Maker {
     )
     for (const key of [...keys.filter((each) => !isTold(each)), ...keys.filter(isTold)]) {
       const day = value[fieldAt(key).marks.told ?? '']
-      const plain = [...(key === 'summary' || key === 'aliases' ? named : guards), ...this.ofGuise(key, id)]
+      const plain = key === 'summary' || key === 'aliases' ? named : guards
       const place = {path: key, guards: typeof day === 'string' ? [...plain, {by: day}] : plain, isClosed: false}
       const made = this.field(fieldAt(key), place, id)
       if (made !== undefined) value[key] = made
     }
-    const held = this.kind === 'fact' ? this.wearing(id, bare, guards) : {}
-    this.wornByThemselves(value, id)
     const mask = isMasked ? {seenAs: this.mask(trueName, guards)} : {}
     return this.fitted({
       ...value,
-      ...held,
       ...this.knowledge(id, bare),
       ...this.from.reveals.get(id),
       ...own,
@@ -325,42 +298,8 @@ class Maker {
     })
   }
 
-  /** What the kind that it is taken for has no field for is seen by whoever knows what it is. */
-  private ofGuise(key: string, id: string): Guard[] {
-    const guise = guiseOf(this.kind)
-    return guise === this.kind || Object.hasOwn(this.structure(guise).fields, key) ? [] : [{unmasks: id}]
-  }
-
-  private unmask(id: string, guards: readonly Guard[]): void {
-    this.from.unmaskings.set(id, [...(this.from.unmaskings.get(id) ?? []), [...guards]])
-  }
-
-  /** That somebody wears an identity, as a fact that can be reckoned with: for whom a rule shows it, and who hold it for so. */
-  private wearing(id: string, bare: readonly Guard[], guards: readonly Guard[]): ValueMap {
-    if (!this.chance(0.6)) return {}
-    const [person, identity, from] = [this.target(['person']), this.target(['identity']), this.from.pick([undefined, ...DAYS])]
-    const dated: Guard[] = from === undefined ? [] : [{by: from}]
-    const rule = this.rules['holds']
-    if (rule) this.unmask(identity, [...guards, ...dated, {names: rule}, {knows: person}, {knows: identity}])
-    this.unmask(identity, [...bare, ...dated, {holdsForSo: id}])
-    return {holds: {type: 'wears', person, identity, ...(from === undefined ? {} : {from})}}
-  }
-
-  /** Whoever is behind it knows what they are taken for, and as whom they were seen, if they were told of that. */
-  private wornByThemselves({is, wears = [], sightings = []}: ValueMap, id: string): void {
-    if (this.kind !== 'person' || typeof is !== 'string' || !['aria', 'brom'].includes(is)) return
-    if ((this.from.known.get(id) ?? []).some((guard) => 'names' in guard && guard.names.length === 0)) return
-    const worn = wears as {identity: string; from?: string}[]
-    const seenAs = (sightings as {as?: string; from?: string; knownBy?: string[]}[]).map(({as, ...rest}) => ({identity: as, ...rest}))
-    for (const {identity, from, knownBy} of [...worn.map((each) => ({...each, knownBy: undefined})), ...seenAs]) {
-      if (identity === undefined) continue
-      const told: Guard[] = knownBy === undefined ? [] : [{names: knownBy}]
-      this.unmask(identity, [{names: [is]}, ...told, ...(from === undefined ? [] : [{by: from}])])
-    }
-  }
-
-  private structure(kind: Kind = this.kind): MapStructure & Structure {
-    return structureOf(kindRow(kind).schema()) as MapStructure & Structure
+  private structure(): MapStructure & Structure {
+    return structureOf(kindRow(this.kind).schema()) as MapStructure & Structure
   }
 
   private chance(share: number): boolean {
@@ -415,7 +354,6 @@ class Maker {
       const [since, until] = [pick([undefined, ...DAYS]), pick([undefined, undefined, ...DAYS])]
       return {
         by: pick(['aria', 'brom', 'main']),
-        belief: pick(['true', 'false', 'suspected']),
         ...(this.chance(0.4) ? {as: fresh()} : {}),
         ...(since === undefined ? {} : {since}),
         ...(until === undefined ? {} : {until}),
@@ -429,7 +367,7 @@ class Maker {
     const items = (this.from.beliefs.get(id) ?? []).map((belief, i) => {
       const own: Guard[] = [...guards, {names: [belief.by]}, ...(belief.since === undefined ? [] : [{by: belief.since}])]
       if (belief.as !== undefined) this.note(belief.as, 'text', own)
-      return {id: `item-${i + 1}`, how: this.word('text', own), ...belief}
+      return {id: `item-${i + 1}`, belief: this.from.pick(['true', 'false', 'suspected']), how: this.word('text', own), ...belief}
     })
     return items.length > 0 ? {knowledge: items} : {}
   }
@@ -466,11 +404,7 @@ class Maker {
   private value(at: Structure, place: Place): Value | undefined {
     const {ref, prose, day, part, ordinal, begins} = at.marks
     if (part !== undefined) return undefined
-    if (ref) {
-      const to = this.target(ref)
-      if (areGuises(ref) && guiseOf(this.kind) === this.kind) this.unmask(to, [...place.guards, {knows: to}])
-      return to
-    }
+    if (ref) return this.target(ref)
     if (day || begins) return this.from.pick(DAYS)
     if (prose) return this.prose(place.guards)
     if (ordinal) return this.from.pick([1, 2, 3, 4, 5])
@@ -529,15 +463,8 @@ class Maker {
       const to = this.target(marks.ref)
       value[key] = to
       guards.push({knows: to})
-      if (areGuises(marks.ref) && guiseOf(this.kind) === this.kind) this.unmask(to, guards)
     }
     if (id !== undefined) this.note(id, 'text', guards)
-    // Some of what gives it away.
-    if (id !== undefined && place.path.startsWith('tells.') && this.kind === 'identity')
-      this.unmask(
-        this.itself,
-        guards.filter((guard) => !('unmasks' in guard)),
-      )
     const isClosed = place.isClosed || marked.length > 0
     for (const key of wanted.filter((each) => !Object.hasOwn(value, each))) {
       const made = this.field(fieldAt(key), {path: `${place.path}.${key}`, guards, isClosed})
@@ -565,7 +492,7 @@ class Maker {
   private prose(guards: readonly Guard[]): string {
     const word = (...more: readonly Guard[]) => this.word('text', [...guards, ...more])
     const nobody: Guard = {names: []}
-    const [to, knowers] = [this.target(['npc', 'location', 'plot', 'session', 'identity']), this.from.pick(KNOWERS.slice(1))]
+    const [to, knowers] = [this.target(['npc', 'location', 'plot', 'session']), this.from.pick(KNOWERS.slice(1))]
     const told: Guard = {names: knowers}
     const pieces: readonly (() => string)[] = [
       () => word(),

@@ -3,13 +3,8 @@ import type {GivenTable} from '../given.js'
 /** Somebody told the players. */
 const told = (kind: string, id: string) => [`dnd ${kind} reveal ${id} --to party`]
 
-/** A tell that the players noticed: before that, the Gull is one of the people to them. */
-const givenAway = ['dnd identity reveal the-gull tells.coat --to party']
-
 export const given = {
   'fact hide': {before: ['dnd fact set lamp-was-moved knowledge=']},
-  'identity backlinks': {before: givenAway},
-  'identity show': {before: givenAway},
   'person backlinks': {before: told('person', 'the-wrecker')},
   'person show': {before: told('person', 'the-wrecker')},
   'reveal backlinks': {before: told('reveal', 'gull-unmasked')},

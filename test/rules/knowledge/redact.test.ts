@@ -142,7 +142,7 @@ const HIDDEN_PARTS: readonly string[] = [
 
 describe.each(KIND_NAMES)('any %s', (kind) => {
   const schema: Schema = KINDS[kind].schema()
-  const worlds = [secretWorld(5), secretWorld(6)]
+  const worlds = [secretWorld(5, kind), secretWorld(6, kind)]
   const whole = worlds.flatMap(({entities}) => entities.filter((each) => each.kind === kind).map(({value}) => value))
 
   test('that is seen fits its schema still, and says nothing of who sees what', () => {

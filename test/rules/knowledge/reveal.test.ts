@@ -37,7 +37,7 @@ function isOfClock(path: string, {log}: ValueMap): boolean {
 
 describe.each(KIND_NAMES)('a %s', (kind) => {
   const structure = structureOf(kindRow(kind).schema()) as Thing
-  const worlds = [secretWorld(3)]
+  const worlds = [secretWorld(3, kind)]
   const entities = worlds.flatMap(({entities: all}) =>
     all.filter((each) => each.kind === kind).map(({value: {knowledge: _theirs, ...value}}) => value),
   )

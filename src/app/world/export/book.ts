@@ -14,7 +14,7 @@ import {hiddenPictures} from '../../assets/seen.js'
 import {timeOf} from '../../calendar/campaign-time.js'
 import {openEntries} from '../../catalog/open.js'
 import {campaignFor} from '../../entities/find.js'
-import {type Onlooker, onlookerAt, viewerIn} from '../../entities/observer.js'
+import {onlookerAt, viewerIn} from '../../entities/observer.js'
 import {campaignTheme} from '../../themes/of-campaign.js'
 import {type VaultOptions, vaultRoot} from '../../vault/root.js'
 import {readVaultFile} from '../../vault/vault-file.js'
@@ -89,19 +89,19 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
   const entities = viewer ? world.entities.map((each) => withPicturesOf(each, pictures)) : world.entities
   const pages = withSlugs(entities, viewer === undefined)
   const {entries} = await openEntries(root)
-  const observer = viewer && onlookerAt(root, viewer, world.id)
   const find = finderOf(pages)
   const nameOf: Book['nameOf'] = (kinds, id) => {
     const found = kinds.filter(isEntryKind).map((kind) => entries.find(kind, id)?.name)
     return found.find((name) => name !== undefined) ?? idWords(id)
   }
+  const observer = viewer && onlookerAt(root, viewer, world.id)
   const sheets = sheetsOf(entities, {entries, observer, nameOf: (kinds, words) => find(kinds, words)?.entity.name})
   return {
     root,
     book: {
       id: world.id,
       campaign,
-      ...present({calendar: timeOf(root, campaign)?.calendar, theme: themeShown(root, world.id, observer)}),
+      ...present({calendar: timeOf(root, campaign)?.calendar, theme: themeShown(root, world.id, viewer)}),
       isWhole: viewer === undefined,
       ...(viewer ? {} : present({party: partyOf(root, campaign)})),
       pages,
@@ -115,10 +115,10 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
   }
 }
 
-/** The campaign's theme, as far as readers may know of it. */
-function themeShown(root: string, campaign: string, observer: Onlooker | undefined): Theme | undefined {
+/** The campaign's theme, where readers may know of it. */
+function themeShown(root: string, campaign: string, viewer: Viewer | undefined): Theme | undefined {
   const theme = campaignTheme(root, campaign)
-  return theme && observer ? (observer.see(theme) as Theme | undefined) : theme
+  return theme?.secret && viewer ? undefined : theme
 }
 
 /** Whose eyes a book is for; `undefined` for the DM's own. */

@@ -44,9 +44,11 @@ export function knowing(census: Census): Knowing {
     of: (fact) => byFact.get(fact) ?? [],
     earliest: (fact, who) => {
       const kin = census.kin(who)
-      if (doers.get(fact)?.some((each) => kin.has(each))) return {at: Number.NEGATIVE_INFINITY}
-      const learnt = (byFact.get(fact) ?? []).flatMap((each) => (kin.has(each.by) ? learntOf(each) : []))
-      return learnt.length === 0 ? undefined : learnt.reduce((first, each) => (each.at < first.at ? each : first))
+      if ([...(doers.get(fact) ?? [])].some((each) => kin.has(each))) return {at: Number.NEGATIVE_INFINITY}
+      return (byFact.get(fact) ?? [])
+        .filter(({by}) => kin.has(by))
+        .map(learntOf)
+        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0]
     },
     isAbout: (fact, who) => (about.get(fact) ?? []).some((each) => census.kin(who).has(each)),
   }

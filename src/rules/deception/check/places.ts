@@ -1,5 +1,4 @@
 import type {LOCATION_TYPES} from '../../../schema/entity/location.js'
-import {remembering} from '../../../schema/lazily.js'
 import type {ShortLocation} from '../world.js'
 import {type Census, grouped, type Key} from './census.js'
 import type {Contradiction, Place} from './finding.js'
@@ -52,12 +51,12 @@ interface Holder {
 /** What each place lies in, itself first. */
 function holdersOf(locations: readonly ShortLocation[]): (id: string) => readonly Holder[] {
   const byId = new Map(locations.map((each) => [each.id, each]))
-  return remembering((id) => {
+  return (id) => {
     const way: Holder[] = []
     for (let at: string | undefined = id; at !== undefined && way.every((each) => each.id !== at); at = byId.get(at)?.within)
       way.push({id: at, isWide: WIDE.includes(byId.get(at)?.type ?? 'other')})
     return way
-  })
+  }
 }
 
 /** Of two times, whether neither place lies in the other; of days, whether no town holds both: one is in several places of it in a day. */

@@ -43,7 +43,7 @@ describe('worlds with secrets, given away', () => {
       const {book} = await bookFor(vault, as)
       const text = textOf(print(book))
       expectNoSecrets(world, text, as)
-      if (format !== 'json') expectNothingLost(world, text, as, ({is, kind}) => is === 'name' && kind !== 'campaign' && kind !== 'theme')
+      if (format !== 'json') expectNothingLost(world, text, as, ({is, kind}) => is === 'name' && kind !== 'campaign')
     })
   })
 
@@ -51,7 +51,7 @@ describe('worlds with secrets, given away', () => {
     const {book} = await bookFor(vault, as)
     // Names of picture files are nobody's business: what is in the picture is given away under another.
     const paths = new Set(readWorld(vault.root, 'coast').entities.flatMap(picturesOf))
-    expectNothingLost(world, textOf(BOOK_FORMATS.json(book)), as, ({word, kind}) => kind !== 'theme' && !paths.has(word))
+    expectNothingLost(world, textOf(BOOK_FORMATS.json(book)), as, ({word}) => !paths.has(word))
   })
 
   const drawings: Record<string, (seen: Seen) => string | Promise<string>> = {
@@ -102,9 +102,7 @@ test('the DM has all of it', async () => {
   const {world, vault} = first
   const {book, leftOut} = await readBook({...vault.options, campaign: 'coast', for: 'dm'})
   const text = textOf(BOOK_FORMATS.json(book)).toLowerCase()
-  const inPlay = new Set(
-    world.entities.filter(({kind, value}) => kind !== 'theme' && value['deleted'] === undefined).map(({value}) => String(value['name'])),
-  )
+  const inPlay = new Set(world.entities.filter(({value}) => value['deleted'] === undefined).map(({value}) => String(value['name'])))
   expect([...inPlay].filter((name) => !text.includes(name.toLowerCase()))).toEqual([])
   expect(leftOut).toEqual([])
 })
