@@ -30,12 +30,18 @@ const TOUCHED: Readonly<Record<Changed | 'door', readonly Topic[]>> = {
   door: TOPICS,
 }
 
+/** What takes long to work out: it waits for the rest, and whatever else is due goes before the next client's. */
+const SLOW: ReadonlySet<Topic> = new Set<Topic>(['handouts', 'story', 'sheet', 'moves'])
+const QUICK = TOPICS.filter((topic) => !SLOW.has(topic))
+
 /** Everybody who listens, and what each was told. */
 export class Audience {
   private readonly feeds = new Map<string, Feed>()
   private readonly begun = Date.now()
   private readonly listeners = new Set<Listener>()
   private work: Promise<void> = Promise.resolve()
+  /** What is otherwise, and was not told since. */
+  private readonly due = new Set<Topic>()
 
   constructor(
     private readonly showing: Omit<Showing, 'isHere'>,
@@ -55,9 +61,10 @@ export class Audience {
   /** Messages that all were told since the host began. */
   told = 0
 
-  /** Tell everybody what is otherwise. Changes are told of one after another, in their order. */
+  /** Tell everybody what is otherwise. Of changes that come faster than they are told, each topic is told once, as it stands. */
   changed(what: Changed | 'door'): Promise<void> {
-    return this.inTurn(() => this.tell(this.door.guests, TOUCHED[what]))
+    for (const topic of TOUCHED[what]) this.due.add(topic)
+    return this.inTurn(() => this.tellDue())
   }
 
   /** Listen: what came after the number that a client last had, and then all that comes. What is returned ends it. */
@@ -102,6 +109,16 @@ export class Audience {
     return this.work
   }
 
+  private async tellDue(): Promise<void> {
+    await this.tellQuick()
+    for (const topic of SLOW) if (this.due.delete(topic)) await this.tell(this.door.guests, [topic])
+    if (this.due.size > 0) await this.tellDue()
+  }
+
+  private async tellQuick(): Promise<void> {
+    for (const topic of QUICK) if (this.due.delete(topic)) await this.tell(this.door.guests, [topic])
+  }
+
   private async tell(guests: readonly Guest[], topics: readonly Topic[]): Promise<void> {
     // What several may see alike is worked out once.
     const shared = new Map<string, Promise<string>>()
@@ -113,8 +130,12 @@ export class Audience {
     }
     const here = new Set(this.door.guests.map(({id}) => id))
     for (const {guestId} of [...this.listeners]) if (!here.has(guestId)) this.drop(guestId, 'Your evening is over: knock again')
-    for (const guest of guests)
-      for (const topic of topics) {
+    for (const topic of topics)
+      for (const each of guests) {
+        if (SLOW.has(topic)) await this.tellQuick()
+        // They may be another by then, or nobody.
+        const guest = SLOW.has(topic) ? this.door.guests.find(({id}) => id === each.id) : each
+        if (!guest) continue
         // What they may have no longer is taken off their screen.
         const json = mayHave(guest, topic) ? await read(topic, guest) : 'null'
         const message = this.feedOf(guest.id).tell({topic, json})
