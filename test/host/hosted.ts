@@ -17,6 +17,20 @@ export interface Asked {
   headers?: Record<string, string>
 }
 
+/** Ask a host as its own page would. */
+export function askAt(at: string, path: string, {cookie, method = 'GET', body, headers = {}}: Asked): Promise<Response> {
+  return fetch(`${at}${path}`, {
+    method,
+    headers: {
+      ...(method === 'GET' ? {} : {Origin: at}),
+      ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
+      ...(cookie === undefined ? {} : {Cookie: cookie}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
+  })
+}
+
 /** A host that listens in this process, and those who speak with it as its own page would. */
 export class Hosted {
   readonly bugs: unknown[] = []
@@ -53,17 +67,8 @@ export class Hosted {
     return Number(new URL(this.at).port)
   }
 
-  async ask(path: string, {cookie, method = 'GET', body, headers = {}}: Asked = {}): Promise<Response> {
-    return fetch(`${this.at}${path}`, {
-      method,
-      headers: {
-        ...(method === 'GET' ? {} : {Origin: this.at}),
-        ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
-        ...(cookie === undefined ? {} : {Cookie: cookie}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
-    })
+  ask(path: string, asked: Asked = {}): Promise<Response> {
+    return askAt(this.at, path, asked)
   }
 
   async knock(more: Record<string, unknown> = {}): Promise<Response> {
@@ -115,12 +120,12 @@ export class Heard {
     })
   }
 
-  last(topic: Topic): unknown {
-    return this.told.findLast((each) => each.topic === topic)?.value
+  last<T = unknown>(topic: Topic): T | undefined {
+    return this.told.findLast((each) => each.topic === topic)?.value as T | undefined
   }
 
   /** Until something is so. */
   async until(isSo: () => unknown): Promise<void> {
-    await vi.waitUntil(isSo, {timeout: 30_000, interval: 5})
+    await vi.waitUntil(isSo, {timeout: 60_000, interval: 5})
   }
 }

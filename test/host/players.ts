@@ -1,8 +1,8 @@
-import {WebSocket} from 'undici'
 import {expect} from 'vitest'
 import {type Running, type RunOptions, runHost} from '../../src/host/run.js'
-import type {Done, Role, Told, Topic, Wanted} from '../../src/schema/host.js'
+import type {Done, Role, Topic, Wanted} from '../../src/schema/host.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
+import {askAt, Heard} from './hosted.js'
 
 /** A host of a vault in this process, on any port that is free. */
 export function hostOf(vault: Sandbox, more: Partial<RunOptions> = {}): Promise<Running> {
@@ -32,11 +32,7 @@ export class Player {
 
   static async in(host: Running, role: Role, character?: string, name: string = role): Promise<Player> {
     const at = host.addresses.at(-1) ?? ''
-    const knocked = await fetch(`${at}/api/v1/knock`, {
-      method: 'POST',
-      headers: {Origin: at, 'Content-Type': 'application/json'},
-      body: JSON.stringify({code: host.door.code, name}),
-    })
+    const knocked = await askAt(at, '/api/v1/knock', {method: 'POST', body: {code: host.door.code, name}})
     const cookie = (knocked.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     const {id = ''} = host.door.guests.at(-1) ?? {}
     host.door.letIn(id, {role, character})
@@ -44,15 +40,11 @@ export class Player {
   }
 
   post(path: string, body: unknown): Promise<Response> {
-    return fetch(`${this.at}${path}`, {
-      method: 'POST',
-      headers: {Origin: this.at, 'Content-Type': 'application/json', Cookie: this.cookie},
-      body: JSON.stringify(body),
-    })
+    return askAt(this.at, path, {cookie: this.cookie, method: 'POST', body})
   }
 
   get(path: string): Promise<Response> {
-    return fetch(`${this.at}${path}`, {headers: {Cookie: this.cookie}})
+    return askAt(this.at, path, {cookie: this.cookie})
   }
 
   async topic<T>(topic: Topic): Promise<T> {
@@ -65,26 +57,7 @@ export class Player {
     return (await answer.json()) as Done
   }
 
-  stream(): Stream {
-    return new Stream(this.at, this.cookie)
-  }
-}
-
-/** What somebody's phone hears. */
-export class Stream {
-  readonly told: Told[] = []
-  readonly socket: WebSocket
-
-  constructor(at: string, cookie: string) {
-    this.socket = new WebSocket(`${at.replace('http', 'ws')}/api/v1/stream?after=0`, {headers: {Origin: at, Cookie: cookie}})
-    this.socket.addEventListener('message', ({data}) => this.told.push(JSON.parse(String(data)) as Told))
-  }
-
-  last<T>(topic: Topic): T | undefined {
-    return this.told.findLast((each) => each.topic === topic)?.value as T | undefined
-  }
-
-  async until(isSo: () => unknown): Promise<void> {
-    await expect.poll(isSo, {timeout: 30_000, interval: 5}).toBeTruthy()
+  stream(): Heard {
+    return new Heard(this.at, this.cookie)
   }
 }

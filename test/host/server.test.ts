@@ -1,106 +1,41 @@
 import {readFileSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {WebSocket} from 'undici'
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
 import {TOKEN_MS, WRONG} from '../../src/host/door/door.js'
+import {LIMITS} from '../../src/host/door/limits.js'
 import {MAY, may} from '../../src/host/door/roles.js'
-import {type Running, runHost} from '../../src/host/run.js'
+import type {Running} from '../../src/host/run.js'
 import {ROUTES} from '../../src/host/server.js'
-import {ROLES, type Role, type Told, type Topic} from '../../src/schema/host.js'
+import {ROLES, type Role} from '../../src/schema/host.js'
 import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
+import {type Asked, Hosted} from './hosted.js'
 
 let vault: Sandbox
+let hosted: Hosted
 let host: Running
-const bugs: unknown[] = []
 
-async function begin(): Promise<Running> {
-  return runHost({
-    vault: {vault: vault.root, cwd: vault.root},
-    port: 0,
-    lan: false,
-    names: ['table.example'],
-    version: 'test',
-    onKnock: () => undefined,
-    onBug: (error) => bugs.push(error),
-  })
-}
+/** As it is in earnest: also what it bears of one address. */
+const begin = () => Hosted.open(vault.root, {limits: LIMITS})
 
 beforeAll(async () => {
   vault = demoVault()
-  host = await begin()
+  hosted = await begin()
+  host = hosted.running
 })
-
-const streams: Stream[] = []
-afterEach(() => {
-  for (const stream of streams.splice(0)) stream.socket.close()
-  for (const {id} of host.door.guests) host.door.sendAway(id)
-  expect(bugs).toEqual([])
-})
-
+afterEach(() => hosted.clear())
 afterAll(async () => {
   await host.close()
   vault.remove()
 })
 
-const at = () => host.addresses.at(-1) ?? ''
-
-interface Asked {
-  cookie?: string
-  method?: string
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-/** Ask as the host's own page would. */
-async function ask(path: string, {cookie, method = 'GET', body, headers = {}}: Asked = {}): Promise<Response> {
-  return fetch(`${at()}${path}`, {
-    method,
-    headers: {
-      ...(method === 'GET' ? {} : {Origin: at()}),
-      ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
-      ...(cookie === undefined ? {} : {Cookie: cookie}),
-      ...headers,
-    },
-    ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
-  })
-}
-
-async function knock(more: Record<string, unknown> = {}): Promise<Response> {
-  return ask('/api/v1/knock', {method: 'POST', body: {code: host.door.code, name: 'Kim', ...more}})
-}
+const at = () => hosted.at
+const ask = (path: string, asked?: Asked) => hosted.ask(path, asked)
+const knock = (more?: Record<string, unknown>) => hosted.knock(more)
 
 /** Somebody at the door, let in as a role where one is named; their cookie. */
 async function guest(role?: Role, character?: string): Promise<string> {
-  const cookie = ((await knock()).headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-  const {id = ''} = host.door.guests.at(-1) ?? {}
-  if (role !== undefined) host.door.letIn(id, {role, character})
-  return cookie
-}
-
-class Stream {
-  readonly told: Told[] = []
-  ended: {code: number; reason: string} | undefined
-  readonly socket: WebSocket
-
-  constructor(cookie: string | undefined, {after = 0, origin = at()}: {after?: number; origin?: string} = {}) {
-    const headers = {Origin: origin, ...(cookie === undefined ? {} : {Cookie: cookie})}
-    this.socket = new WebSocket(`${at().replace('http', 'ws')}/api/v1/stream?after=${after}`, {headers})
-    this.socket.addEventListener('message', ({data}) => this.told.push(JSON.parse(String(data)) as Told))
-    this.socket.addEventListener('close', ({code, reason}) => {
-      this.ended = {code, reason}
-    })
-    streams.push(this)
-  }
-
-  last(topic: Topic): unknown {
-    return this.told.findLast((each) => each.topic === topic)?.value
-  }
-
-  /** Until something is so. */
-  async until(isSo: () => unknown): Promise<void> {
-    await expect.poll(isSo, {timeout: 60_000, interval: 5}).toBeTruthy()
-  }
+  return (await hosted.guest(role, character)).cookie
 }
 
 /** Names of the demo that no player knows. */
@@ -159,7 +94,7 @@ describe('every address, for every role', () => {
 describe('a co-DM’s phone', () => {
   test('lets somebody in, makes them another, and sends them away', async () => {
     const cookie = await guest('co-dm')
-    const stream = new Stream(await guest())
+    const stream = hosted.listen(await guest())
     const {id = ''} = host.door.guests.at(-1) ?? {}
     const asks = (path: string, body: object) => ask(path, {method: 'POST', cookie, body}).then(({status}) => status)
     expect(await asks('/api/v1/let-in', {guest: id, role: 'player', character: 'aria-moonwhisper'})).toBe(200)
@@ -175,7 +110,7 @@ describe('a co-DM’s phone', () => {
   })
 
   test('has the ids of handouts, by which they are laid in front; a player has none', async () => {
-    const [dms, players] = [new Stream(await guest('co-dm')), new Stream(await guest('player', 'aria-moonwhisper'))]
+    const [dms, players] = [hosted.listen(await guest('co-dm')), hosted.listen(await guest('player', 'aria-moonwhisper'))]
     await dms.until(() => dms.last('handouts'))
     await players.until(() => players.last('handouts'))
     expect(dms.last('handouts')).toContainEqual(expect.objectContaining({id: 'guild-notice'}))
@@ -185,7 +120,7 @@ describe('a co-DM’s phone', () => {
 
 describe('what a player gets', () => {
   test('is what they may know, and the secrets of the world are in no byte of it', async () => {
-    const stream = new Stream(await guest('player', 'aria-moonwhisper'))
+    const stream = hosted.listen(await guest('player', 'aria-moonwhisper'))
     await stream.until(() => stream.last('story'))
     expect(stream.last('me')).toMatchObject({role: 'player', character: 'aria-moonwhisper', campaign: 'salt-coast'})
     expect(stream.last('sheet')).toMatchObject({name: 'Aria Moonwhisper'})
@@ -194,7 +129,7 @@ describe('what a player gets', () => {
   })
 
   test('is nothing while they are at the door, and begins when they are let in', async () => {
-    const stream = new Stream(await guest())
+    const stream = hosted.listen(await guest())
     await stream.until(() => stream.last('me'))
     expect(stream.told.filter(({topic, value}) => topic !== 'me' && value !== null)).toEqual([])
     host.door.letIn(host.door.guests[0]?.id ?? '', {role: 'spectator'})
@@ -205,7 +140,7 @@ describe('what a player gets', () => {
 
   test('follows the fight that another process fights, and is the same after sleep', async () => {
     const cookie = await guest('player', 'aria-moonwhisper')
-    const [awake, asleep] = [new Stream(cookie), new Stream(cookie)]
+    const [awake, asleep] = [hosted.listen(cookie), hosted.listen(cookie)]
     await awake.until(() => asleep.told.length > 0 && awake.last('me'))
     asleep.socket.close()
     await awake.until(() => asleep.ended)
@@ -214,7 +149,7 @@ describe('what a player gets', () => {
     await awake.until(() => (awake.last('fight') as {order: unknown[]} | null)?.order.length)
     expect(vault.dnd(['combat', 'do', 'init roll', 'begin']).status).toBe(0)
     await awake.until(() => (awake.last('fight') as {round: number}).round > 0)
-    const back = new Stream(cookie, {after: lastHeard})
+    const back = hosted.listen(cookie, {after: lastHeard})
     await back.until(() => back.told.at(-1)?.n === awake.told.at(-1)?.n)
     expect(back.last('fight')).toEqual(awake.last('fight'))
     expect(back.told.every(({n}) => n > lastHeard)).toBe(true)
@@ -222,7 +157,7 @@ describe('what a player gets', () => {
   })
 
   test('changes when the world does, by a hand edit too', async () => {
-    const stream = new Stream(await guest('player', 'aria-moonwhisper'))
+    const stream = hosted.listen(await guest('player', 'aria-moonwhisper'))
     await stream.until(() => stream.last('sheet'))
     const path = join(vault.root, 'characters/aria-moonwhisper.yaml')
     writeFileSync(path, readFileSync(path, 'utf8').replace(/^name: .*$/m, 'name: Aria of the Bar'))
@@ -236,7 +171,7 @@ describe('strangers', () => {
     ['a forged one', 'dnd-table=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
     ['a long one', `dnd-table=${'x'.repeat(4000)}`],
   ])('with %s hear nothing', async (_, cookie) => {
-    const stream = new Stream(cookie)
+    const stream = hosted.listen(cookie)
     await stream.until(() => stream.ended)
     expect(stream.ended?.code).toBe(4401)
     expect(stream.told).toEqual([])
@@ -245,7 +180,7 @@ describe('strangers', () => {
 
   test('who were sent away hear nothing more', async () => {
     const cookie = await guest('player', 'aria-moonwhisper')
-    const stream = new Stream(cookie)
+    const stream = hosted.listen(cookie)
     await stream.until(() => stream.last('me'))
     const {id = ''} = host.door.guests[0] ?? {}
     host.door.sendAway(id)
@@ -268,7 +203,7 @@ describe('strangers', () => {
     const {status} = await ask('/api/v1/knock', {method: 'POST', body: {code: host.door.code, name: 'Kim'}, headers: {Origin: origin}})
     expect(status).toBe(403)
     expect(host.door.guests).toEqual([])
-    const stream = new Stream(await guest('player'), {origin: origin || 'http://x'})
+    const stream = hosted.listen(await guest('player'), {origin: origin || 'http://x'})
     await stream.until(() => stream.ended)
     expect(stream.told).toEqual([])
   })
@@ -295,7 +230,7 @@ describe('strangers', () => {
     ['a key of every object', '{"__proto__":{"role":"dm"},"type":"alive"}'],
     ['too much', 'x'.repeat(10_000)],
   ])('whose stream says %s lose it, and no other does', async (_, message) => {
-    const [bad, good] = [new Stream(await guest('player')), new Stream(await guest('spectator'))]
+    const [bad, good] = [hosted.listen(await guest('player')), hosted.listen(await guest('spectator'))]
     await bad.until(() => bad.last('me') && good.last('me'))
     bad.socket.send(message)
     await bad.until(() => bad.ended)
@@ -303,7 +238,7 @@ describe('strangers', () => {
   })
 
   test('who flood the stream lose it', async () => {
-    const stream = new Stream(await guest('player'))
+    const stream = hosted.listen(await guest('player'))
     await stream.until(() => stream.last('me'))
     for (let i = 0; i < 200; i++) stream.socket.send('{"type":"alive"}')
     await stream.until(() => stream.ended)
@@ -312,19 +247,11 @@ describe('strangers', () => {
   test('who try codes are made to wait', async () => {
     const own = await begin()
     try {
-      const tries = await Promise.all(
-        Array.from({length: WRONG.each + 1}, () =>
-          fetch(`${own.addresses.at(-1)}/api/v1/knock`, {
-            method: 'POST',
-            headers: {Origin: own.addresses.at(-1) ?? '', 'Content-Type': 'application/json'},
-            body: '{"code":"000000","name":"Kim"}',
-          }),
-        ),
-      )
+      const tries = await Promise.all(Array.from({length: WRONG.each + 1}, () => own.knock({code: '000000'})))
       expect(tries.map(({status}) => status).sort()).toEqual([...Array.from({length: WRONG.each}, () => 403), 429])
       expect(tries.find(({status}) => status === 429)?.headers.get('retry-after')).toMatch(/^\d+$/)
     } finally {
-      await own.close()
+      await own.running.close()
     }
   })
 })
@@ -341,10 +268,10 @@ describe('the token', () => {
     expect(statSync(path).mode & 0o077).toBe(0)
     const again = await begin()
     try {
-      const answer = await fetch(`${again.addresses.at(-1)}/api/v1/me`, {headers: {Cookie: cookie}})
+      const answer = await again.ask('/api/v1/me', {cookie})
       expect(await answer.json()).toMatchObject({role: 'player', character: 'aria-moonwhisper'})
     } finally {
-      await again.close()
+      await again.running.close()
     }
     expect(TOKEN_MS).toBeLessThan(24 * 3_600_000)
   })
