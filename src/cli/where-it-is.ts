@@ -1,6 +1,7 @@
 import {knownEntities} from '../app/entities/known.js'
 import {isEntryKind} from '../schema/content/entry-kinds.js'
 import {lookUp} from '../schema/lookup.js'
+import {shellWord} from '../schema/shell-word.js'
 
 /** What is known of commands, and where the vault may be. */
 export interface Surroundings {
@@ -16,7 +17,7 @@ export function whereItIs(words: readonly string[], {commands, vault, cwd}: Surr
   const has = (id: string) => commands.includes(id)
   // Of a topic it is the word after it that is odd.
   if (commands.some((id) => id.startsWith(`${first}:`))) return []
-  const line = (...parts: string[]) => ['dnd', ...parts].map(asWord).join(' ')
+  const line = (...parts: string[]) => ['dnd', ...parts].map(shellWord).join(' ')
   if (isEntryKind(first) && rest.length > 0) return [line('catalog', 'show', rest.join(' '), '--kind', first)]
   const topics = commands.filter((id) => id.endsWith(`:${first}`)).map((id) => id.split(':').slice(0, -1))
   if (topics.length === 0) return has('search') && isEntity(first, {vault, cwd}) ? [line('search', ...words)] : []
@@ -42,9 +43,4 @@ function kindsNamed(name: string | undefined, at: Pick<Surroundings, 'vault' | '
   } catch {
     return []
   }
-}
-
-/** A word as a shell takes it for one. */
-function asWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -1,4 +1,5 @@
 import {isKind} from '../../schema/entity/kinds.js'
+import {shellWord} from '../../schema/shell-word.js'
 import type {Value} from '../../schema/value.js'
 import type {DroppedValue, VaultConflict} from './vault-merge.js'
 
@@ -16,12 +17,7 @@ interface Lost {
 
 function wayBack({file, path, of}: VaultConflict, {value, revision}: Lost): string {
   const isField = path.length > 0 && of !== undefined && isKind(of.kind) && path.every((key) => /^[\w-]+$/.test(key))
-  if (!isField) return value === undefined ? `git rm ${quoted(file)}` : `git checkout ${quoted(revision)} -- ${quoted(file)}`
+  if (!isField) return value === undefined ? `git rm ${shellWord(file)}` : `git checkout ${shellWord(revision)} -- ${shellWord(file)}`
   const text = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)
-  return `dnd ${of.kind} set ${of.id} ${quoted(`${path.join('.')}=${text}`)}`
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w./=:@^-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+  return `dnd ${of.kind} set ${of.id} ${shellWord(`${path.join('.')}=${text}`)}`
 }

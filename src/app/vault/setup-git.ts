@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs'
 import {delimiter, join} from 'node:path'
 import {writeSetting} from '../../history/branches.js'
+import {shellWord} from '../../schema/shell-word.js'
 import {fileExists, readText, writeAll} from '../../vault/files.js'
 import {type VaultOptions, vaultRoot} from './root.js'
 
@@ -56,6 +57,5 @@ export function isOnPath(name: string): boolean {
 
 /** For the shell that git starts; `%` is git's own mark. */
 function quoted(word: string): string {
-  const plain = word.replaceAll('\\', '/').replaceAll('%', '%%')
-  return /^[\w./:@%+-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`
+  return shellWord(word.replaceAll('\\', '/').replaceAll('%', '%%'))
 }
