@@ -2,8 +2,7 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {HookEvent} from '../schema/hook-event.js'
 import {makeFolders, replaceFile} from '../vault/disk.js'
-import {readLog} from '../vault/line-log.js'
-import {openOwnLog, rewriteOwnLog} from './event-log.js'
+import {openMended, rewriteLog, wholeLines} from '../vault/line-log.js'
 import {type Hub, isWithin, type Listening, type Numbered, type Range} from './hub.js'
 
 const EVENTS_FILE = 'events.jsonl'
@@ -26,7 +25,7 @@ export interface DiskHubOptions {
 export class DiskHub implements Hub {
   private readonly path: string
   private readonly mostKept: number
-  private log: ReturnType<typeof openOwnLog>
+  private log: ReturnType<typeof openMended>
   private kept: Numbered[]
   private readonly ids: Set<string>
   private readonly listeners = new Set<() => void>()
@@ -41,7 +40,7 @@ export class DiskHub implements Hub {
     this.path = join(folder, EVENTS_FILE)
     this.mostKept = options.mostKept ?? MOST_KEPT
     makeFolders(folder)
-    this.log = openOwnLog(this.path)
+    this.log = openMended(this.path)
     this.kept = this.log.lines.map((line) => JSON.parse(line) as Numbered)
     this.ids = new Set(this.kept.map(({event}) => event.id))
     this.trim(this.mostKept)
@@ -153,7 +152,7 @@ export class DiskHub implements Hub {
   private trim(most: number): void {
     if (this.kept.length <= most) return
     for (const {event} of this.kept.splice(0, this.kept.length - this.mostKept)) this.ids.delete(event.id)
-    const writer = rewriteOwnLog(
+    const writer = rewriteLog(
       this.path,
       this.log.writer,
       this.kept.map((each) => JSON.stringify(each)),
@@ -164,9 +163,7 @@ export class DiskHub implements Hub {
 
 /** The events that a folder keeps, while another process may write them; what can't be read of them is left out. */
 export function readEvents(folder: string): Numbered[] {
-  const read = readLog(join(folder, EVENTS_FILE))
-  const {lines} = 'damaged' in read ? read.damaged.before : read
-  return lines.map((line) => JSON.parse(line) as Numbered)
+  return wholeLines(join(folder, EVENTS_FILE)).map((line) => JSON.parse(line) as Numbered)
 }
 
 /** Where a listener had got to; `undefined` where it is new, or that can't be read. */

@@ -291,6 +291,31 @@ export function mendLog(path: string): {lines: readonly string[]; kept?: string}
   return {lines, ...(kept === undefined ? {} : {kept})}
 }
 
+/** Open a log that holds no truth, to be written: a damaged one goes on from what is whole, and what is not is kept beside it. */
+export function openMended(path: string): {writer: LogWriter; lines: readonly string[]; note?: string} {
+  try {
+    const {dropped: _, ...opened} = LogWriter.open(path)
+    return opened
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'LOG_DAMAGED' || error.exitCode !== EXIT.wrongState) throw error
+    const {kept} = mendLog(path)
+    return {...LogWriter.open(path), note: `${path} was damaged; what could not be read of it lies at ${kept ?? path}`}
+  }
+}
+
+/** Begin a log anew with fewer lines, whole or not at all. */
+export function rewriteLog(path: string, writer: LogWriter, lines: readonly string[]): LogWriter {
+  writer.close()
+  createLog(path, lines)
+  return LogWriter.open(path).writer
+}
+
+/** The lines of a log that others may write, up to where it is damaged. */
+export function wholeLines(path: string): readonly string[] {
+  const read = readLog(path)
+  return ('damaged' in read ? read.damaged.before : read).lines
+}
+
 export function damagedLog(path: string, {line, before}: DamagedLog): UserError {
   return new UserError(`Line ${line} of ${path} is not what was written there`, {
     code: 'LOG_DAMAGED',

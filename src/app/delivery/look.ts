@@ -2,7 +2,7 @@ import {NotFoundError} from '../../errors.js'
 import type {HookEvent} from '../../schema/hook-event.js'
 import {nearest} from '../../schema/near.js'
 import {present} from '../../schema/value.js'
-import {readLog} from '../../vault/line-log.js'
+import {wholeLines} from '../../vault/line-log.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type HookLack, hooksOf, mendOf} from './hooks.js'
 import {hooksConfigFile} from './hooks-config.js'
@@ -117,9 +117,7 @@ export function isOfHook({hook}: Pick<Delivery, 'hook'>, asked: string): boolean
 
 /** All deliveries that are kept; a process may be writing them. */
 export function deliveriesOf(root: string): Delivery[] {
-  const read = readLog(queueFile(root))
-  const {lines} = 'damaged' in read ? read.damaged.before : read
-  return [...deliveriesIn(lines).values()]
+  return [...deliveriesIn(wholeLines(queueFile(root))).values()]
 }
 
 export function told({id, hook, is, event, tries, at, due, said}: Delivery): ToldDelivery {

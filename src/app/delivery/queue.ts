@@ -1,6 +1,6 @@
 import {hash} from 'node:crypto'
-import {openOwnLog, rewriteOwnLog} from '../../hub/event-log.js'
 import type {HookEvent} from '../../schema/hook-event.js'
+import {openMended, rewriteLog} from '../../vault/line-log.js'
 
 /** What became of a delivery: it waits, was done, was given up after its tries, or was dropped by a person. */
 export type Standing = 'waiting' | 'done' | 'dead' | 'dropped'
@@ -85,7 +85,7 @@ function linesOf(delivery: Delivery): Line[] {
 /** What is to be delivered, on the disk before anybody is told that it was taken. One process alone has it. */
 export class Queue {
   private all: Map<string, Delivery>
-  private log: ReturnType<typeof openOwnLog>
+  private log: ReturnType<typeof openMended>
   private lines: number
   private waitingCount: number
 
@@ -93,7 +93,7 @@ export class Queue {
     private readonly path: string,
     private readonly now: () => number,
   ) {
-    this.log = openOwnLog(path)
+    this.log = openMended(path)
     this.all = deliveriesIn(this.log.lines)
     this.lines = this.log.lines.length
     this.waitingCount = this.waiting().length
@@ -162,7 +162,7 @@ export class Queue {
     for (const {id} of [...over.slice(0, -MOST_OVER), ...this.dead().slice(0, -MOST_DEAD)]) this.all.delete(id)
     const lines = [...this.all.values()].flatMap(linesOf)
     if (lines.length >= this.lines) return
-    const writer = rewriteOwnLog(
+    const writer = rewriteLog(
       this.path,
       this.log.writer,
       lines.map((line) => JSON.stringify(line)),

@@ -1,8 +1,8 @@
 import {chmodSync, mkdirSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {join} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
 import {fileState} from '../../vault/file-state.js'
-import {LogWriter, mendLog, readLog} from '../../vault/line-log.js'
+import {openMended, wholeLines} from '../../vault/line-log.js'
 import {holdAlone, holderWords} from '../../vault/lock.js'
 
 /** What the host keeps of the evening: nobody else on this machine may read it, and git has none of it. */
@@ -41,7 +41,7 @@ export class EveningLog<Line extends object> {
   read(): readonly Line[] {
     const state = fileState(this.path)
     if (state === '') return []
-    if (state !== this.seen.state) this.seen = {state, lines: linesOf(this.path)}
+    if (state !== this.seen.state) this.seen = {state, lines: wholeLines(this.path).map((line) => JSON.parse(line) as Line)}
     return this.seen.lines
   }
 
@@ -74,16 +74,4 @@ export class EveningLog<Line extends object> {
       hold.release()
     }
   }
-}
-
-function linesOf<Line>(path: string): Line[] {
-  const read = readLog(path)
-  const {lines} = 'damaged' in read ? read.damaged.before : read
-  return lines.map((line) => JSON.parse(line) as Line)
-}
-
-function openMended(path: string): ReturnType<typeof LogWriter.open> {
-  mkdirSync(dirname(path), {recursive: true})
-  if ('damaged' in readLog(path)) mendLog(path)
-  return LogWriter.open(path)
 }

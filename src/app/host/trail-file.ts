@@ -1,7 +1,7 @@
 import {chmodSync, existsSync, readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {type TrailEntry, trailEntrySchema} from '../../schema/host-trail.js'
-import {LogWriter, mendLog, moveLog, readLog} from '../../vault/line-log.js'
+import {type LogWriter, moveLog, openMended, wholeLines} from '../../vault/line-log.js'
 import {holdAlone} from '../../vault/lock.js'
 import {EVENING, eveningFolder} from './evening-log.js'
 import {OWN} from './kept-file.js'
@@ -58,8 +58,7 @@ function trailAt(base: string, mostBytes: number, release: () => void): TrailFil
 }
 
 function open(path: string): [LogWriter, number] {
-  if ('damaged' in readLog(path)) mendLog(path)
-  const {writer} = LogWriter.open(path)
+  const {writer} = openMended(path)
   chmodSync(path, OWN)
   return [writer, statSync(path).size]
 }
@@ -68,10 +67,7 @@ function open(path: string): [LogWriter, number] {
 export function readTrail(root: string): TrailEntry[] {
   const folder = join(root, EVENING)
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^audit(-\d+)?(\.old)?\.jsonl$/.test(name)) : []
-  const entries = files.flatMap((name) => {
-    const read = readLog(join(folder, name))
-    return ('damaged' in read ? read.damaged.before : read).lines.flatMap(entryOf)
-  })
+  const entries = files.flatMap((name) => wholeLines(join(folder, name)).flatMap(entryOf))
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
