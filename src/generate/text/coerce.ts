@@ -1,3 +1,4 @@
+import {SLUG_PATTERN, slugOf} from '../../schema/slug.js'
 import {allowsNull, type JsonSchema} from './wire-schema.js'
 
 /** What was changed of an answer to make it fit, each with its place. */
@@ -16,7 +17,7 @@ const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/
 
 /**
  * An answer as its shape would have it, as far as no guess is needed: numbers and truth that came as text, words of a list in other
- * letters, `null` or a word for nothing where something may be left out, fields that nobody asked for. What still doesn't fit stays.
+ * letters, names for ids, `null` or a word for nothing where something may be left out, fields that nobody asked for. What still doesn't fit stays.
  */
 export function fitted(value: unknown, schema: JsonSchema): {value: unknown; notes: string[]} {
   const notes: string[] = []
@@ -47,11 +48,20 @@ const FITS: Record<string, (value: unknown, schema: JsonSchema, fitting: Fitting
     note(path, `"${value}" is taken as ${value.toLowerCase()}`)
     return value.toLowerCase() === 'true'
   },
-  string: (value, _schema, {path, note}) => {
-    if (typeof value !== 'number') return value
+  string: fitText,
+}
+
+/** A name where an id is asked for is taken as its id, and so is `kind/id`: models write "Wood Elf" and "species/elf". */
+function fitText(value: unknown, {pattern}: JsonSchema, {path, note}: Fitting): unknown {
+  if (typeof value === 'number') {
     note(path, `the number ${value} is taken as text`)
     return String(value)
-  },
+  }
+  if (typeof value !== 'string' || pattern !== SLUG_PATTERN.source || SLUG_PATTERN.test(value)) return value
+  const id = slugOf(value.split('/').at(-1) ?? '')
+  if (id === '') return value
+  note(path, `"${value}" is taken as "${id}"`)
+  return id
 }
 
 function fitNumber(value: unknown, form: RegExp, {path, note}: Fitting): unknown {

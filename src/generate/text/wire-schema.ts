@@ -18,6 +18,7 @@ export interface JsonSchema {
   minItems?: number
   maxItems?: number
   maxLength?: number
+  pattern?: string
   oneOf?: JsonSchema[]
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import * as z from 'zod'
 import {askedShape, settle} from '../../../src/generate/text/structured.js'
+import {idOfOne} from '../../../src/schema/draft/parts.js'
 import {strictFault} from '../../helpers/fake-ai/strict.js'
 import {PERSON} from './asking.js'
 
@@ -22,6 +23,18 @@ describe('an answer and its shape', () => {
 
   test('a number where a name stands is one', async () => {
     expect(await settled(thing, {...fine, name: 7})).toMatchObject({value: {...fine, name: '7'}})
+  })
+
+  test.each([
+    {said: 'Wood Elf', id: 'wood-elf'},
+    {said: 'species/elf', id: 'elf'},
+    {said: 'Thieves’ Tools', id: 'thieves-tools'},
+    {said: ' Élan_Vital ', id: 'elan-vital'},
+  ])('"$said" where an id stands is taken as "$id", and noted', async ({said, id}) => {
+    const shape = z.strictObject({species: idOfOne('species')})
+    expect(await settled(shape, {species: said})).toEqual({value: {species: id}, notes: [`species: "${said}" is taken as "${id}"`]})
+    expect(await settled(shape, {species: id})).toEqual({value: {species: id}, notes: []})
+    expect(await settled(shape, {species: '…'})).toEqual({problem: expect.stringMatching(/^species: /), isIgnored: false})
   })
 
   test.each(['3.14', '1e3', '0x10', '١٢', 'Infinity', '15ish', '1,000', '', '99999999999999999999'])(

@@ -13,6 +13,7 @@ interface Schema {
   maxItems?: number
   minimum?: number
   maximum?: number
+  description?: string
 }
 
 const NAMES = ['Mira Thorn', 'Old Hob', 'Sister Ansel', 'Garrick Vane', 'Ilse of the Ford', 'Tobin Reed', 'Yara Quill']
@@ -23,6 +24,23 @@ const PHRASES = [
   'hums when lying',
   'has no shadow',
 ]
+
+/** What a model knows by name of what a game has, some of it as people write it. */
+const NAMED: Record<string, readonly string[]> = {
+  background: ['sage', 'Soldier', 'criminal'],
+  class: ['fighter', 'Wizard', 'rogue'],
+  feat: ['alert', 'Magic Initiate'],
+  language: ['elvish', 'Dwarvish'],
+  monster: ['goblin-warrior', 'Wolf', 'bandit'],
+  'monster-trait': ['pack-tactics'],
+  'origin feat': ['alert', 'Savage Attacker'],
+  species: ['human', 'Dwarf', 'species/elf'],
+  spell: ['light', 'Ray of Frost', 'shield'],
+  subclass: ['champion'],
+  'thing of the equipment chapter': ['rope', 'Crowbar'],
+  tool: ['Thieves’ Tools', 'herbalism-kit'],
+  'weapon or armor': ['longsword', 'Chain Mail'],
+}
 
 /** A value that the schema allows, the same for the same request. */
 export function plausible(schema: unknown, asked: unknown): unknown {
@@ -58,7 +76,10 @@ const MAKERS: Record<string, (schema: Schema, making: Making) => unknown> = {
     Array.from({length: Math.max(minItems, Math.min(maxItems, making.depth > 6 ? 0 : 2))}, () =>
       valueFor(items, {...making, depth: making.depth + 1}),
     ),
-  string: (_schema, {key, next}) => {
+  string: ({description = ''}, {key, next}) => {
+    const [, kind = ''] = /^The id of an? (.+) that there is/.exec(description) ?? []
+    const named = NAMED[kind]
+    if (named) return named[next(named.length)]
     const name = NAMES[next(NAMES.length)] ?? ''
     if (/name/i.test(key)) return name
     return /(?:^|_)id$/i.test(key) ? name.toLowerCase().replace(/\W+/g, '-') : (PHRASES[next(PHRASES.length)] ?? '')
