@@ -3,7 +3,8 @@ import {axeFinds} from '../helpers/axe.js'
 import {Browser, CHROMIUM, type Tab} from '../helpers/chromium.js'
 import {demoVault} from '../helpers/demo-vault.js'
 import {click, fill, freePort, HostProcess, picture, reads} from '../helpers/host-pages.js'
-import type {Sandbox} from '../helpers/run-dnd.js'
+import {DND, type Sandbox} from '../helpers/run-dnd.js'
+import {SECOND_SCREEN, Terminal} from '../helpers/terminal.js'
 
 const PHONE = {width: 360, height: 740, mobile: true}
 
@@ -36,6 +37,8 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
   let lee: Tab
   let dana: Tab
   let monitor: Tab
+  /** The DM's own screen, in a terminal beside the host. */
+  let tracker: Terminal
 
   beforeAll(async () => {
     vault = demoVault()
@@ -59,9 +62,9 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
     return phone
   }
 
-  function fights(...words: string[]): void {
-    const {status, stderr} = vault.dnd(['combat', 'do', ...words])
-    expect(status, stderr).toBe(0)
+  /** The DM ends the turn of whoever has it. */
+  async function nextTurn(): Promise<void> {
+    await tracker.type('n', /'s turn/)
   }
 
   test('they come: the co-DM lets the second one in from their phone', async () => {
@@ -83,8 +86,10 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
   })
 
   test('a round: rolls, a slot, a request that the DM grants', async () => {
-    expect(vault.dnd(['combat', 'start', 'wreckers-cove', '--seed', '7']).status).toBe(0)
-    fights('init roll', 'begin')
+    tracker = new Terminal(vault, process.execPath, [DND, 'combat', 'start', 'wreckers-cove', '--seed', '7'], {cols: 80, rows: 24})
+    await tracker.sees('not begun')
+    await tracker.type('I', /initiative/i)
+    await tracker.type('n', 'round 1')
     for (const page of [kim, lee, monitor]) await reads(page, /Round 1/)
 
     await click(kim, '#tab-moves')
@@ -139,7 +144,7 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
   })
 
   test('a phone out of the Wi-Fi keeps what it shows and what was tapped', async () => {
-    fights('next')
+    await nextTurn()
     await click(kim, '#tab-moves')
     await offline(kim, true)
     await reads(kim, 'looking for the table')
@@ -158,13 +163,23 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
       for (let turn = 0; turn < order + 1; turn++) {
         const {round: now} = await topic<{round: number}>(dana, 'fight')
         if (now >= round) break
-        fights('next')
+        await nextTurn()
       }
       for (const page of [kim, monitor]) {
         if (page === kim) await click(kim, '#tab-fight')
         await reads(page, new RegExp(`Round ${round}`))
       }
     }
+  })
+
+  test('the DM answers a player at the tracker', async () => {
+    await click(kim, '#tab-moves')
+    await fill(kim, 'form.say-amount', {amount: '2'})
+    await tracker.sees('? Kim asks: ')
+    await tracker.type('y', '27 left')
+    await reads(kim, 'the DM says yes')
+    await click(kim, '#tab-fight')
+    for (const page of [kim, monitor]) await reads(page, '27/32')
   })
 
   test('a handout comes to the top, is put aside and taken up again; the monitor has it beside the order', async () => {
@@ -226,6 +241,12 @@ describe.skipIf(CHROMIUM === undefined)('an evening with two phones, a co-DM and
     await reads(kim, 'Looking for the table')
     host = new HostProcess(vault, port)
     await reads(kim, /Round 3/)
+  })
+
+  test('the tracker is left as it was through all of it', async () => {
+    expect(tracker.lines.join('\n')).toMatch(/round 3/i)
+    await tracker.type('q', SECOND_SCREEN.off)
+    expect(await tracker.ended).toBe(0)
   })
 
   test('whoever is sent away sees nothing more', async () => {

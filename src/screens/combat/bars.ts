@@ -63,7 +63,9 @@ function promptLines(view: View): readonly string[] {
   const waiting = fight.prompts.length + sight.requests.length - (now || request ? 1 : 0)
   const asked = now ? promptWords(now, view) : request && `${request.by} asks: ${request.text}`
   if (asked === undefined) return waiting === 0 ? [] : [`${waiting} put off: p asks again`]
-  return [`? ${asked}`, ...(waiting > 0 ? [`${waiting} more: p`] : [])]
+  // What came a moment ago takes no keys yet: the mark comes with them.
+  const mark = now || !request?.isFresh ? '? ' : ''
+  return [`${mark}${asked}`, ...(waiting > 0 ? [`${waiting} more: p`] : [])]
 }
 
 function promptWords(prompt: Prompt, {fight, entries}: View): string {

@@ -475,7 +475,7 @@ export const TABLE = {
     ...KIT_FACTS,
     writer: 'Another tracker has this fight: this one only follows it.',
     someone: 'Nobody is shown here: a adds creatures, Esc ends a filter.',
-    prompt: 'Nothing is being asked for.',
+    prompt: 'Nothing is being asked for, or it came a moment ago: the ? says when.',
     wanted: 'No player asks for anything.',
     undoable: 'Nothing was done that could be taken back.',
     later: 'Nobody is still to come.',

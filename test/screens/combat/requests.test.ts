@@ -32,8 +32,11 @@ describe('what a player asks of the table', () => {
     expect(on.answered).toEqual(answered)
   })
 
-  test('that came a moment ago takes no key', () => {
+  test('that came a moment ago takes no key, and shows when it does', async () => {
     const on = tracker([{isFresh: true}])
+    expect(await on.tracker.text()).toMatch(/^Kim asks: dmg 8 goblin/m)
+    expect(await on.tracker.press('y').text()).toContain('it came a moment ago')
+    expect(await tracker([{}]).tracker.text()).toMatch(/^\? Kim asks: dmg 8 goblin/m)
     expect(on.tracker.press('n').said()).toEqual(['next'])
     expect(on.answered).toEqual([])
   })
