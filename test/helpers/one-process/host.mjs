@@ -3,7 +3,9 @@
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {Readable} from 'node:stream'
+import {startGitElsewhere} from '../git-starter/starter.mjs'
 
+startGitElsewhere()
 const root = join(import.meta.dirname, '../../..')
 const entry = join(root, 'bin/run.js')
 const require = createRequire(import.meta.url)
