@@ -292,3 +292,54 @@ describe('a potion', () => {
     expect(head()).toBe(from)
   })
 })
+
+describe('a spell that heals', () => {
+  const cast = (...words: string[]) => vault.json<Told & {seed: string}>(['character', 'cast', 'maren', ...words])
+  const healed = ({characters}: Told) =>
+    characters.map(({id, happened}) => [id, (happened as {type: string; amount?: number}[]).find(({type}) => type === 'healed')?.amount])
+
+  test('heals another by its dice, in one commit', () => {
+    back()
+    vault.json(['character', 'hp', 'aria', '-20'])
+    const from = head()
+    const done = cast('cure wounds', '--on', 'aria', '--roll', '6')
+    // 6, Wisdom's 5, and 2 and the slot's level of Disciple of Life; Blessed Healer gives Maren as much of the last.
+    expect(healed(done)).toEqual([
+      ['sister-maren', 3],
+      ['aria-moonwhisper', 14],
+    ])
+    expect(vault.git('rev-parse', 'HEAD~1').trim()).toBe(from)
+  })
+
+  test('heals several the same, its caster among them', () => {
+    back()
+    vault.json(['character', 'hp', 'main', '-8'])
+    const done = cast('mass healing word', '--on', 'aria,maren,kasimir', '--seed', '7')
+    const [first, ...others] = healed(done).filter(([id]) => id !== 'sister-maren')
+    expect(first?.[1]).toBe(8)
+    expect(others.map(([, amount]) => amount)).toEqual([others[0]?.[1]])
+    expect(done).toMatchObject({
+      seed: '7',
+      characters: [{id: 'sister-maren', happened: [{type: 'cast'}, {type: 'used', dice: '2d4 + 10'}, {}]}, {}, {}],
+    })
+  })
+
+  test('reaches no more than it says: nobody is healed, no slot is spent', () => {
+    back()
+    const {status, stderr} = vault.dnd(['character', 'cast', 'maren', 'cure wounds', '--on', 'aria,kasimir'])
+    expect({status, stderr}).toMatchObject({status: 7, stderr: expect.stringContaining('Cure Wounds reaches one, not 2')})
+    expect(head()).toBe(start)
+  })
+
+  test('is held by its caster, where it lasts, and is on all of several', () => {
+    back()
+    const {characters} = cast('bless', '--on', 'maren,aria,kasimir')
+    expect(characters.map(({happened}) => (happened as {type: string}[]).map(({type}) => type))).toEqual([
+      ['cast', 'concentration', 'state', 'material'],
+      ['state'],
+      ['state'],
+    ])
+    vault.json(['character', 'concentrate', 'maren', '--drop'])
+    expect(vault.json<{sheet: {states: object[]}}>(['character', 'show', 'maren']).sheet.states).toEqual([])
+  })
+})

@@ -5,7 +5,7 @@ import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
 import {type Judged, judgeFacts} from '../../rules/check/character.js'
 import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
-import {actsOnOther, applyAll} from '../../rules/play/act.js'
+import {actsOnOther, applyAll, whyNotAll} from '../../rules/play/act.js'
 import type {Happening, Why} from '../../rules/play/happening.js'
 import type {ActContext, PlayResult} from '../../rules/play/play.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
@@ -141,12 +141,13 @@ function turnsOf(doer: StoredCharacter, act: Act, targets: readonly StoredCharac
   return targets.map((target, place) => turnOn(doer, ownDice(act, {id: target.character.id, place, of: targets.length}), [target]))
 }
 
-/** What is on oneself is on nobody else, as an act has it. */
+/** What is on oneself is on nobody else, as an act has it, but for a casting. */
 function turnOn(doer: StoredCharacter, act: Act, targets: readonly StoredCharacter[]): Turn {
   const others = targets.filter(({path}) => path !== doer.path)
   const [first] = others
-  const on = others.length === targets.length ? first?.character.id : undefined
-  return {doer, act: {...act, on} as Act, others}
+  const isOnSelf = others.length < targets.length
+  const own = isOnSelf ? {on: undefined, ...(first ? {others: true} : {})} : {on: first?.character.id}
+  return {doer, act: {...act, ...own} as Act, others}
 }
 
 /** An act with dice of one's own, where several throw: from the same seed each time. */
@@ -164,9 +165,14 @@ function inTurn(stored: readonly StoredCharacter[], turns: readonly Turn[], rule
   const seats = new Map(stored.map((each) => [each.path, {...seatOf(each, rules), acts: [] as Act[]}]))
   for (const {doer, act, others} of turns) {
     const seat = seats.get(doer.path)
-    seat?.acts.push(act)
-    for (const other of others)
-      if (seat) seats.get(other.path)?.acts.push(...actsOnOther(seat.context, {...act, on: other.character.id} as Act))
+    if (!seat) continue
+    const why = whyNotAll(seat.context, act, others.length + ('others' in act ? 1 : 0))
+    if (why) throw refusal(why, doer.character, rules.refusal)
+    seat.acts.push(act)
+    for (const {path, character} of others) {
+      const other = seats.get(path)
+      other?.acts.push(...actsOnOther(seat.context, {...act, on: character.id} as Act, other.context.sheet))
+    }
   }
   const doers = new Set(turns.map(({doer}) => doer.path))
   const {without: _alone, ...alone} = rules

@@ -23,6 +23,7 @@ export const given = {
       'dnd character gain aria wand-of-fireballs',
       'dnd character equip aria wand-of-fireballs',
       'dnd character attune aria wand-of-fireballs',
+      'dnd character hp main -12',
     ],
   },
   'character concentrate': {
