@@ -17,7 +17,7 @@ export default class XpAdd extends PlayCommand {
     '<%= config.bin %> <%= command.id %> main 1001 --split',
   ]
   static override args = {
-    who: charactersArg,
+    character: charactersArg,
     amount: integerArg({required: true, description: 'XP for each, or for all with `--split`.', min: -1_000_000, max: 1_000_000}),
   }
   static override flags = {
@@ -30,7 +30,7 @@ export default class XpAdd extends PlayCommand {
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(XpAdd)
     const {reason, date} = flags
-    const {who, amount: all} = args
+    const {character: who, amount: all} = args
     const act = (amount: number): Act => ({type: 'xp', amount, ...present({reason, date})})
     if (!flags.split) return this.perform(flags, who, act(all))
     const actOf = ({of}: Actor) => act(Math.trunc(all / of))

@@ -6,7 +6,7 @@ import {present} from '../../src/schema/value.js'
 export default class XpMilestone extends PlayCommand {
   static override summary = 'A milestone: everyone has the XP of the next level.'
   static override examples = ['<%= config.bin %> <%= command.id %> main --reason "the crown is found"']
-  static override args = {who: charactersArg}
+  static override args = {character: charactersArg}
   static override flags = {
     ...playFlags,
     reason: Flags.string({description: 'What for.'}),
@@ -17,6 +17,6 @@ export default class XpMilestone extends PlayCommand {
     const {args, flags} = await this.parse(XpMilestone)
     const {reason, date} = flags
     const act = {type: 'milestone', ...present({reason, date})} as const
-    return this.perform(flags, args.who, act)
+    return this.perform(flags, args.character, act)
   }
 }

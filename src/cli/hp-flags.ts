@@ -3,7 +3,7 @@ import type {OwnActs} from '../app/play/play.js'
 import {rollDice} from '../app/play/roll-dice.js'
 import type {ToldMore} from '../print/entity/played.js'
 import {DAMAGE_TYPES, type DamageType} from '../schema/ability.js'
-import type {Act} from '../schema/act.js'
+import type {Act, DamagePart} from '../schema/act.js'
 import {plainMinus} from '../schema/typed-number.js'
 import {present} from '../schema/value.js'
 import {usageError} from './command.js'
@@ -52,13 +52,13 @@ interface HpFlags {
 }
 
 /** The act that a change of Hit Points and its flags mean. */
-export function hpAct({sign, amount}: Change, flags: HpFlags): Act {
+export function hpAct({sign, amount, rolled}: Change, flags: HpFlags): Act {
   if (flags.revive) return {type: 'revive', hitPoints: amount}
   const [type, half] = [flags.type as DamageType | undefined, set(flags.half)]
   const acts: Record<Change['sign'], Act> = {
     '-': {
       type: 'damage',
-      parts: [{amount, ...present({type})}],
+      parts: partsOf(amount, rolled, type),
       ...present({half, critical: set(flags.critical), knockOut: set(flags['knock-out'])}),
     },
     '+': {type: 'heal', amount: half ? Math.floor(amount / 2) : amount},
@@ -66,6 +66,22 @@ export function hpAct({sign, amount}: Change, flags: HpFlags): Act {
     temp: {type: 'temporary', amount, ...present({replace: set(flags.replace)})},
   }
   return acts[sign]
+}
+
+/** Damage of the types that stand behind its dice, as in "5d6 fire + 5d6 radiant"; else all of one. */
+function partsOf(amount: number, rolled: Change['rolled'], type: DamageType | undefined): DamagePart[] {
+  const terms = amount > 0 ? (rolled?.rolls[0]?.terms ?? []) : []
+  if (!terms.some(({label}) => isDamageType(label))) return [{amount, ...present({type})}]
+  const sums = new Map<DamageType | undefined, number>()
+  for (const {label, total} of terms) {
+    const of = isDamageType(label) ? label : type
+    sums.set(of, (sums.get(of) ?? 0) + total)
+  }
+  return [...sums].map(([of, sum]) => ({amount: Math.max(0, sum), ...present({type: of})}))
+}
+
+function isDamageType(label: string | undefined): label is DamageType {
+  return DAMAGE_TYPES.some((type) => type === label)
 }
 
 /** As `hpAct`, of several: some of whom have half of it, or none. */
@@ -82,7 +98,7 @@ export function hpActs(
     type: act.type,
     actOf: () => act,
     instead: [
-      ...(none.length === 0 ? [] : [{of: none, act: hpAct({...change, amount: 0}, flags)}]),
+      ...(none.length === 0 ? [] : [{of: none, act: hpAct({sign, amount: 0}, flags)}]),
       ...(halved.length === 0 ? [] : [{of: halved, act: hpAct(change, {...flags, half: true})}]),
     ],
   }

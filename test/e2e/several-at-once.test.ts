@@ -174,6 +174,14 @@ describe('a fireball', () => {
     expect(stdout).toContain('2d4+2: 7 = [4 1] + 2')
   })
 
+  test('of several types meets the defenses of each', () => {
+    back()
+    const {roll, characters} = hp('kasimir', '-5d6 fire + 5d6 radiant', '--seed', '2')
+    const {fire = 0, radiant = 0} = (roll as {byLabel?: {fire?: number; radiant?: number}}).byLabel ?? {}
+    expect([fire > 0, radiant > 0]).toEqual([true, true])
+    expect(lost({characters, committed: {type: ''}})).toEqual({'kasimir-vane': Math.floor(fire / 2) + radiant})
+  })
+
   test.each([
     {words: ['aria', 'kas', '-2d'], says: 'is no change of Hit Points'},
     {words: ['aria', 'kas', '-2d6kx'], says: 'Those are not dice'},
