@@ -49,7 +49,13 @@ export function printOutcome(outcome: PartyOutcome): {text: string; isTrouble: b
   const {characters} = outcome
   const [only] = characters
   if (only && characters.length === 1) return {text: oneText(only), isTrouble: false}
-  return {text: plainText([counted(characters.length, 'character'), ...characters.map(oneText)].join(DOT)), isTrouble: false}
+  return {text: plainText([counted(characters.length, 'character'), ...characters.map(shortText)].join(DOT)), isTrouble: false}
+}
+
+/** Of one among several what it changed, for the screen shows how they are. */
+function shortText(played: Extract<PartyOutcome, {type: 'played'}>['characters'][number]): string {
+  const {name, changes} = played
+  return changes.length === 0 ? oneText(played) : `${name}: ${printSheetDiff(changes, {width: Number.MAX_SAFE_INTEGER})}`
 }
 
 function oneText({happened, changes, ...who}: Extract<PartyOutcome, {type: 'played'}>['characters'][number]): string {
