@@ -1,6 +1,5 @@
-import {type Actor, ownSeed} from '../app/play/play.js'
+import {type Actor, ownSeed, refuseShared} from '../app/play/play.js'
 import {rollD20} from '../app/play/roll-dice.js'
-import {usageError} from './command.js'
 
 /** A seed nobody chose; it is shown with the result, so that the roll can be repeated. */
 export function freshSeed(): string {
@@ -14,8 +13,8 @@ export function ownD20({roll, seed = freshSeed()}: {roll?: number | undefined; s
 } {
   if (roll === undefined) return {die: (actor) => rollD20(ownSeed(seed, actor)), seed}
   return {
-    die({of}) {
-      if (of > 1) throw usageError('One die was thrown, and several throw', 'leave `--roll` out, or name one character at a time')
+    die(actor) {
+      refuseShared(actor)
       return roll
     },
   }

@@ -232,10 +232,16 @@ describe('dice', () => {
     expect(kasimir).not.toEqual(maren)
     back(from)
     expect(throws()).toEqual([kasimir, maren])
-    expect(vault.dnd(['character', 'death-save', 'pair', '--roll', '12'])).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('--roll'),
-    })
+  })
+
+  test.each([
+    {line: ['character', 'use', 'aria', 'potion of healing', '--on', 'pair', '--roll', '5']},
+    {line: ['character', 'use', 'pair', 'potion of healing', '--roll', '5']},
+    {line: ['character', 'death-save', 'pair', '--roll', '12']},
+  ])('thrown once at the table are not for several: $line', ({line}) => {
+    back()
+    expect(vault.dnd(line)).toMatchObject({status: 2, stderr: expect.stringContaining('Dice were thrown once, and several throw')})
+    expect(head()).toBe(start)
   })
 })
 

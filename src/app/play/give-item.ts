@@ -22,7 +22,7 @@ export function give(
     return {
       stored: [giver, taker],
       subject: () => `${giver.character.name} gives ${taker.character.name} ${'coins' in gift ? 'coins' : gift.item}`,
-      work: (_stored, rules) => [
+      work: (rules) => [
         allowedAct(giver, rules, (context) => ('coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity))),
         allowedAct(taker, rules, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift))),
       ],

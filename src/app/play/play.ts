@@ -92,9 +92,10 @@ export async function performAct(options: VaultOptions, actors: ActorsOn, asked:
   const on = actors.on ?? ('on' in asked && asked.on !== undefined ? [asked.on] : [])
   return writePlayed(options, {refusal: speech.refusal, command: speech.command(acts)}, (root) => {
     const turns = turnsIn(root, {...actors, on}, acts)
+    const stored = eachOnce(turns.flatMap(({doer, others}) => [doer, ...others]))
     return {
-      stored: eachOnce(turns.flatMap(({doer, others}) => [doer, ...others])),
-      work: (stored, rules) => inTurn(stored, turns, {...rules, without: speech.without}),
+      stored,
+      work: (rules) => inTurn(stored, turns, {...rules, without: speech.without}),
       subject: (changed) => subjectOf(turns, changed, speech),
     }
   })
@@ -152,7 +153,17 @@ function turnOn(doer: StoredCharacter, act: Act, targets: readonly StoredCharact
 
 /** An act with dice of one's own, where several throw: from the same seed each time. */
 function ownDice(act: Act, actor: Actor): Act {
+  if ('rolled' in act && act.rolled !== undefined) refuseShared(actor)
   return 'seed' in act && act.seed !== undefined ? {...act, seed: ownSeed(act.seed, actor)} : act
+}
+
+/** Throws `USAGE` where several throw, and dice were thrown at the table once. */
+export function refuseShared({of}: Actor): void {
+  if (of === 1) return
+  throw new UserError('Dice were thrown once, and several throw', {
+    code: 'USAGE',
+    hints: ['leave `--roll` out, or name one character at a time'],
+  })
 }
 
 /** The seed of one's own dice among several. */
@@ -188,17 +199,16 @@ export function playCharacter(
   {subject, ...deed}: Deed & {subject: string},
   work: (context: ActContext) => PlayResult,
 ): Promise<PlayedMany> {
-  return writePlayed(options, deed, (root) => ({
-    stored: [getCharacter(root, reference)],
-    work: (stored, rules) => stored.map((each) => allowedAct(each, rules, work)),
-    subject: () => subject,
-  }))
+  return writePlayed(options, deed, (root) => {
+    const stored = getCharacter(root, reference)
+    return {stored: [stored], work: (rules) => [allowedAct(stored, rules, work)], subject: () => subject}
+  })
 }
 
 /** What is to be written of some characters. */
 export interface Plan {
   stored: readonly StoredCharacter[]
-  work(stored: readonly StoredCharacter[], rules: Rules): readonly Outcome[]
+  work(rules: Rules): readonly Outcome[]
   /** What the commit says behind their names; `changed` has the files that did change. */
   subject(changed: ReadonlySet<string>): string
 }
@@ -213,7 +223,7 @@ export async function writePlayed(
     const {stored, work, subject} = plan(root)
     willTouch(stored.map(({path}) => path))
     const {entries} = await openEntries(root)
-    const outcomes = work(stored, {refusal: words, entries, encumbrance: await weightPolicy(root)})
+    const outcomes = work({refusal: words, entries, encumbrance: await weightPolicy(root)})
     const changed = outcomes.flatMap(({one, file}) => (file ? [{id: one.id, file}] : []))
     const did = subject(new Set(changed.map(({file}) => file.path)))
     return {
