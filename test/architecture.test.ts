@@ -169,7 +169,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     'stat-block': ['text', 'words', 'sheet'],
     card: ['text', 'words', 'sheet', 'stat-block'],
     catalog: ['text', 'words', 'card', 'findings'],
-    entity: ['text', 'words', 'sheet', 'catalog'],
+    entity: ['text', 'words', 'sheet', 'catalog', 'dice'],
     versions: ['text', 'words', 'sheet'],
     record: ['text', 'words'],
     proposals: ['text', 'words', 'findings', 'versions'],

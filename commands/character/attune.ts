@@ -1,7 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {changeFlags} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
+import {charactersArg, playFlags} from '../../src/cli/play-flags.js'
 
 export default class CharacterAttune extends PlayCommand {
   static override summary = 'Attune to a magic item, or end it.'
@@ -10,13 +9,14 @@ export default class CharacterAttune extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria ring-of-protection --end',
   ]
   static override args = {
-    character: characterArg,
+    character: charactersArg,
     item: Args.string({required: true, description: 'Id in the inventory, catalog id, or name.'}),
   }
-  static override flags = {...changeFlags, end: Flags.boolean({description: 'The attunement ends.'})}
+  static override flags = {...playFlags, end: Flags.boolean({description: 'The attunement ends.'})}
 
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterAttune)
-    return this.perform(flags, args.character, {type: flags.end ? 'end-attunement' : 'attune', item: args.item})
+    const {item} = args
+    return this.perform(flags, args.character, flags.end ? {type: 'end-attunement', item} : {type: 'attune', item})
   }
 }

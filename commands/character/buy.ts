@@ -1,8 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {readCoins} from '../../src/app/play/read-coins.js'
-import {changeFlags} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg, gainFlags, gainOf} from '../../src/cli/play-flags.js'
+import {charactersArg, gainFlags, gainOf, playFlags} from '../../src/cli/play-flags.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterBuy extends PlayCommand {
@@ -11,10 +10,11 @@ export default class CharacterBuy extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria rope',
     '<%= config.bin %> <%= command.id %> aria arrows --quantity 20',
     '<%= config.bin %> <%= command.id %> sister-maren flame-tongue --base longsword --price 5000gp',
+    '<%= config.bin %> <%= command.id %> aria brenna rope',
   ]
-  static override args = {character: characterArg, item: Args.string({required: true, description: 'Name or id of the thing.'})}
+  static override args = {character: charactersArg, item: Args.string({required: true, description: 'Name or id of the thing.'})}
   static override flags = {
-    ...changeFlags,
+    ...playFlags,
     ...gainFlags,
     price: Flags.string({description: 'Another price for all of it.', helpValue: 'COINS'}),
   }

@@ -1,9 +1,11 @@
 import {Flags} from '@oclif/core'
-import {changeFlags} from '../../src/cli/command.js'
+import type {Actor} from '../../src/app/play/play.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
-import {d20} from '../../src/cli/seed.js'
+import {charactersArg, playFlags, seedFlag} from '../../src/cli/play-flags.js'
+import {ownD20} from '../../src/cli/seed.js'
+import type {Act} from '../../src/schema/act.js'
+import {present} from '../../src/schema/value.js'
 
 export default class CharacterConcentrate extends PlayCommand {
   static override summary = 'Make the save that keeps a spell, or let it go.'
@@ -12,9 +14,9 @@ export default class CharacterConcentrate extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria --damage 22 --roll 9',
     '<%= config.bin %> <%= command.id %> aria --drop',
   ]
-  static override args = {character: characterArg}
+  static override args = {character: charactersArg}
   static override flags = {
-    ...changeFlags,
+    ...playFlags,
     damage: integerFlag({description: 'Damage that was taken at once.', min: 0, exclusive: ['drop']}),
     roll: integerFlag({description: 'What the d20 shows, when it is rolled at the table.', min: 1, max: 20}),
     drop: Flags.boolean({description: 'Let the spell go.'}),
@@ -24,7 +26,8 @@ export default class CharacterConcentrate extends PlayCommand {
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterConcentrate)
     if (flags.drop) return this.perform(flags, args.character, {type: 'drop-concentration'})
-    const {die, seed} = d20(flags)
-    return this.perform(flags, args.character, {type: 'concentration-save', damage: flags.damage ?? 0, die}, seed)
+    const {die, seed} = ownD20(flags)
+    const actOf = (actor: Actor): Act => ({type: 'concentration-save', damage: flags.damage ?? 0, die: die(actor)})
+    return this.perform(flags, args.character, {type: 'concentration-save', actOf}, {told: () => present({seed})})
   }
 }

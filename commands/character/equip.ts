@@ -1,7 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {changeFlags} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
+import {charactersArg, playFlags} from '../../src/cli/play-flags.js'
 import type {Act} from '../../src/schema/act.js'
 import {EQUIP_SLOTS, type EquipSlot} from '../../src/schema/entity/character.js'
 import {present} from '../../src/schema/value.js'
@@ -12,13 +11,14 @@ export default class CharacterEquip extends PlayCommand {
     '<%= config.bin %> <%= command.id %> brenna flail',
     '<%= config.bin %> <%= command.id %> aria dagger --slot off-hand',
     '<%= config.bin %> <%= command.id %> sister-maren shield --off',
+    '<%= config.bin %> <%= command.id %> aria tamsin dagger',
   ]
   static override args = {
-    character: characterArg,
+    character: charactersArg,
     item: Args.string({required: true, description: 'Id in the inventory, catalog id, or name.'}),
   }
   static override flags = {
-    ...changeFlags,
+    ...playFlags,
     slot: Flags.string({description: 'Where; as fits the thing when absent.', options: [...EQUIP_SLOTS]}),
     off: Flags.boolean({description: 'Put it away.'}),
   }

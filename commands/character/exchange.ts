@@ -1,18 +1,18 @@
 import {Args} from '@oclif/core'
-import {changeFlags, usageError} from '../../src/cli/command.js'
+import {usageError} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
+import {charactersArg, playFlags} from '../../src/cli/play-flags.js'
 import {COINS, type Coin} from '../../src/schema/entity/character.js'
 
 export default class CharacterExchange extends PlayCommand {
   static override summary = 'Change coins of one kind for another.'
   static override examples = ['<%= config.bin %> <%= command.id %> aria 10gp pp']
   static override args = {
-    character: characterArg,
+    character: charactersArg,
     coins: Args.string({required: true, description: 'How many of which, such as 100sp.'}),
     to: Args.string({required: true, description: 'Coin wanted.', options: [...COINS]}),
   }
-  static override flags = {...changeFlags}
+  static override flags = {...playFlags}
 
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterExchange)

@@ -1,8 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {changeFlags, usageError} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg, set} from '../../src/cli/play-flags.js'
-import type {Act} from '../../src/schema/act.js'
+import {charactersArg, playFlags, set} from '../../src/cli/play-flags.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterForm extends PlayCommand {
@@ -14,20 +12,24 @@ export default class CharacterForm extends PlayCommand {
     '<%= config.bin %> <%= command.id %> willow --end',
     '<%= config.bin %> <%= command.id %> aria giant-toad --free',
   ]
-  static override args = {character: characterArg, monster: Args.string({description: 'Name or id of the stat block.'})}
+  static override args = {
+    character: charactersArg,
+    monster: Args.string({required: true, description: 'Name or id of the stat block; none with `--end`.'}),
+  }
   static override flags = {
-    ...changeFlags,
+    ...playFlags,
     end: Flags.boolean({description: 'Back to their own shape.'}),
     spell: Flags.string({description: 'A spell gives it, with its Temporary Hit Points.', helpValue: 'SPELL', exclusive: ['free']}),
     free: Flags.boolean({description: 'Any shape, at no cost.'}),
   }
 
   async run(): Promise<ToldPlay> {
+    if (this.argv.includes('--end')) {
+      const {args, flags} = await this.parse({...CharacterForm, args: {character: charactersArg}})
+      return this.perform(flags, args.character, {type: 'end-form'})
+    }
     const {args, flags} = await this.parse(CharacterForm)
-    const {monster} = args
-    if ((monster === undefined) !== (flags.end === true)) throw usageError('A shape or `--end` is wanted', 'name the stat block: `wolf`')
-    const act: Act =
-      monster === undefined ? {type: 'end-form'} : {type: 'form', monster, ...present({spell: flags.spell, free: set(flags.free)})}
-    return this.perform(flags, args.character, act)
+    const {spell, free} = flags
+    return this.perform(flags, args.character, {type: 'form', monster: args.monster, ...present({spell, free: set(free)})})
   }
 }

@@ -1,9 +1,8 @@
 import {Args, Flags} from '@oclif/core'
 import {parseCoins} from '../../src/app/play/read-coins.js'
-import {changeFlags} from '../../src/cli/command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
+import {charactersArg, playFlags} from '../../src/cli/play-flags.js'
 
 export default class CharacterLose extends PlayCommand {
   static override summary = 'Take a thing from an inventory, or coins from the purse.'
@@ -13,11 +12,11 @@ export default class CharacterLose extends PlayCommand {
     '<%= config.bin %> <%= command.id %> brenna oil --all',
   ]
   static override args = {
-    character: characterArg,
+    character: charactersArg,
     what: Args.string({required: true, description: 'Id in the inventory, catalog id, name, or coins such as 25gp.'}),
   }
   static override flags = {
-    ...changeFlags,
+    ...playFlags,
     quantity: integerFlag({char: 'n', description: 'How many.', default: 1, min: 1}),
     all: Flags.boolean({description: 'All of it.'}),
   }

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
-import {changeFlags, usageError} from '../../src/cli/command.js'
+import {usageError} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
+import {charactersArg, playFlags} from '../../src/cli/play-flags.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterPrepare extends PlayCommand {
@@ -10,9 +10,9 @@ export default class CharacterPrepare extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria --add fireball --drop sleep',
     '<%= config.bin %> <%= command.id %> sister-maren --casting cleric --add prayer-of-healing --drop silence',
   ]
-  static override args = {character: characterArg}
+  static override args = {character: charactersArg}
   static override flags = {
-    ...changeFlags,
+    ...playFlags,
     casting: Flags.string({description: 'Class whose spells; the first when absent.', helpValue: 'CLASS'}),
     add: Flags.string({description: 'Spells to prepare, with commas between.'}),
     drop: Flags.string({description: 'Spells to let go of.'}),

@@ -2,7 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {usageError} from '../../src/cli/command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {actorsOf, playFlags, seedFlag, set} from '../../src/cli/play-flags.js'
+import {charactersArg, playFlags, seedFlag, set} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {present} from '../../src/schema/value.js'
 
@@ -13,11 +13,11 @@ export default class CharacterRest extends PlayCommand {
     '<%= config.bin %> <%= command.id %> short kasimir --dice paladin=2,warlock=1 --average',
     '<%= config.bin %> <%= command.id %> long --party main',
     '<%= config.bin %> <%= command.id %> long aria --interrupted 3',
+    '<%= config.bin %> <%= command.id %> short aria brenna --dice 1 --seed 7',
   ]
-  static override strict = false
   static override args = {
     rest: Args.string({required: true, options: ['short', 'long'], description: 'Kind of rest.'}),
-    character: Args.string({description: 'Who rests; several are allowed.'}),
+    character: charactersArg,
   }
   static override flags = {
     ...playFlags,
@@ -29,11 +29,10 @@ export default class CharacterRest extends PlayCommand {
   }
 
   async run(): Promise<ToldPlay> {
-    const {argv, flags} = await this.parse(CharacterRest)
-    const [rest, ...names] = argv.map(String)
-    return this.perform(flags, actorsOf(names, flags.party), {
+    const {args, flags} = await this.parse(CharacterRest)
+    return this.perform(flags, args.character, {
       type: 'rest',
-      rest: rest === 'long' ? 'long' : 'short',
+      rest: args.rest === 'long' ? 'long' : 'short',
       seed: flags.seed ?? freshSeed(),
       ...present({
         hitDice: readDice(flags.dice),

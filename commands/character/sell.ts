@@ -1,9 +1,8 @@
 import {Args, Flags} from '@oclif/core'
 import {readCoins} from '../../src/app/play/read-coins.js'
-import {changeFlags} from '../../src/cli/command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
+import {charactersArg, playFlags} from '../../src/cli/play-flags.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterSell extends PlayCommand {
@@ -13,11 +12,11 @@ export default class CharacterSell extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria robe --price 3gp',
   ]
   static override args = {
-    character: characterArg,
+    character: charactersArg,
     item: Args.string({required: true, description: 'Id in the inventory, catalog id, or name.'}),
   }
   static override flags = {
-    ...changeFlags,
+    ...playFlags,
     quantity: integerFlag({char: 'n', description: 'How many.', default: 1, min: 1}),
     price: Flags.string({description: 'Another price for all of it.', helpValue: 'COINS'}),
   }

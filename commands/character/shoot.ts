@@ -1,8 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {changeFlags, usageError} from '../../src/cli/command.js'
-import {integerArg} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
+import {charactersArg, countBehind, playFlags} from '../../src/cli/play-flags.js'
 
 export default class CharacterShoot extends PlayCommand {
   static override summary = 'Spend ammunition, or search for what was shot.'
@@ -12,16 +10,21 @@ export default class CharacterShoot extends PlayCommand {
     '<%= config.bin %> <%= command.id %> brenna --recover',
   ]
   static override args = {
-    character: characterArg,
-    ammunition: Args.string({description: 'Id in the inventory, catalog id, or name.'}),
-    count: integerArg({description: 'How many; 1 when absent.', min: 1, default: 1}),
+    character: charactersArg,
+    ammunition: Args.string({
+      required: true,
+      description: 'Id in the inventory, catalog id, or name, and how many behind it; none with `--recover`.',
+    }),
   }
-  static override flags = {...changeFlags, recover: Flags.boolean({description: 'Half of what was shot is found again.'})}
+  static override flags = {...playFlags, recover: Flags.boolean({description: 'Half of what was shot is found again.'})}
 
   async run(): Promise<ToldPlay> {
+    if (this.argv.includes('--recover')) {
+      const {args, flags} = await this.parse({...CharacterShoot, args: {character: charactersArg}})
+      return this.perform(flags, args.character, {type: 'recover-ammunition'})
+    }
     const {args, flags} = await this.parse(CharacterShoot)
-    const {ammunition, count} = args
-    if (ammunition === undefined && !flags.recover) throw usageError('Nothing is shot', 'name the ammunition, or `--recover` what was shot')
-    return this.perform(flags, args.character, ammunition === undefined ? {type: 'recover-ammunition'} : {type: 'shoot', ammunition, count})
+    const {words, count} = countBehind([...(args.character ?? []), args.ammunition], flags.party === undefined ? 2 : 1)
+    return this.perform(flags, words.slice(0, -1), {type: 'shoot', ammunition: words.at(-1) ?? '', count})
   }
 }

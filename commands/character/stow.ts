@@ -1,7 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {changeFlags} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
+import {charactersArg, playFlags} from '../../src/cli/play-flags.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterStow extends PlayCommand {
@@ -11,11 +10,11 @@ export default class CharacterStow extends PlayCommand {
     '<%= config.bin %> <%= command.id %> brenna rope --in backpack',
   ]
   static override args = {
-    character: characterArg,
+    character: charactersArg,
     item: Args.string({required: true, description: 'Id in the inventory, catalog id, or name.'}),
   }
   static override flags = {
-    ...changeFlags,
+    ...playFlags,
     in: Flags.string({description: 'The container; absent: it is taken out.', helpValue: 'CONTAINER'}),
   }
 

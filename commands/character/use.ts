@@ -1,10 +1,11 @@
 import {Args, Flags} from '@oclif/core'
-import {changeFlags, usageError} from '../../src/cli/command.js'
-import {integerArg, integerFlag} from '../../src/cli/integer.js'
+import {usageError} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
-import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
+import {charactersArg, countBehind, onFlag, playFlags, seedFlag} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {CONDITIONS, type Condition} from '../../src/schema/ability.js'
+import type {Act} from '../../src/schema/act.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterUse extends PlayCommand {
@@ -19,15 +20,20 @@ export default class CharacterUse extends PlayCommand {
     '<%= config.bin %> <%= command.id %> kasimir lay-on-hands 10 --on brenna',
     '<%= config.bin %> <%= command.id %> sister-maren cleric-channel-divinity 2',
     '<%= config.bin %> <%= command.id %> brenna second-wind --back',
+    '<%= config.bin %> <%= command.id %> tamsin "Potion of Healing" --seed 4',
+    '<%= config.bin %> <%= command.id %> tamsin "Potion of Healing" --on aria --seed 4',
   ]
   static override args = {
-    character: characterArg,
-    feature: Args.string({required: true, description: 'Feature, one of the things it does, or a resource, as on the sheet.'}),
-    count: integerArg({description: 'How many uses, or points; 1 when absent.', min: 1, default: 1}),
+    character: charactersArg,
+    feature: Args.string({
+      required: true,
+      description:
+        'Feature, one of the things it does, a thing carried, or a resource, as on the sheet; behind it how many uses, or points.',
+    }),
   }
   static override flags = {
-    ...changeFlags,
-    on: Flags.string({description: 'Another character, whom it does good to.', helpValue: 'CHARACTER'}),
+    ...playFlags,
+    on: onFlag,
     roll: integerFlag({description: 'What the dice show in all, when they are rolled at the table.', min: 0, max: 10_000}),
     slot: integerFlag({description: 'Level of the spell slot given up for it.', min: 1, max: 9}),
     slots: Flags.string({description: 'Levels of the spell slots to get back; the highest that fit when absent.', helpValue: '3,2'}),
@@ -39,22 +45,23 @@ export default class CharacterUse extends PlayCommand {
 
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterUse)
-    const {character, feature, count} = args
-    if (flags.end) return this.perform(flags, character, {type: 'end-state', state: feature})
-    if (flags.back) return this.perform(flags, character, {type: 'spend', resource: feature, count: -count})
-    return this.perform(flags, character, {
+    const {words, count} = countBehind([...(args.character ?? []), args.feature], flags.party === undefined ? 2 : 1)
+    const [names, feature = ''] = [words.slice(0, -1), words.at(-1)]
+    if (flags.end) return this.perform(flags, names, {type: 'end-state', state: feature})
+    if (flags.back) return this.perform(flags, names, {type: 'spend', resource: feature, count: -count})
+    const act: Act = {
       type: 'use',
       feature,
       seed: flags.seed ?? freshSeed(),
       ...present({
         count: count === 1 ? undefined : count,
-        on: flags.on,
         rolled: flags.roll,
         slot: flags.slot,
         slots: readLevels(flags.slots),
         condition: flags.condition as Condition | undefined,
       }),
-    })
+    }
+    return this.perform(flags, names, act, {on: flags.on})
   }
 }
 

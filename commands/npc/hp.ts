@@ -1,4 +1,4 @@
-import {hpAct, hpFlags, readChange} from '../../src/cli/hp-flags.js'
+import {hpAct, hpArgv, hpFlags, readChange, toldRoll} from '../../src/cli/hp-flags.js'
 import {NpcPlayCommand, npcArg, npcFlags, type ToldNpc} from '../../src/cli/npc-play-command.js'
 
 export default class NpcHp extends NpcPlayCommand {
@@ -14,8 +14,8 @@ export default class NpcHp extends NpcPlayCommand {
   static override flags = {...npcFlags, ...hpFlags}
 
   async run(): Promise<ToldNpc> {
-    const {argv, flags} = await this.parse(NpcHp)
-    const [[who = ''], change] = readChange(argv.map(String), false)
-    return this.perform(flags, who, hpAct(change, flags))
+    const {argv, flags} = await this.parse(NpcHp, hpArgv(this.argv))
+    const [names, change] = readChange(argv.map(String), flags.seed)
+    return this.perform(flags, names.join(' '), hpAct(change, flags), toldRoll(change))
   }
 }

@@ -7,14 +7,14 @@ import {readUserKeys} from '../../src/cli/user-keys.js'
 import {EXIT} from '../../src/errors.js'
 import {browserPen} from '../../src/print/catalog/browser.js'
 import {partySource} from '../../src/print/party/source.js'
-import {SPEECH} from '../../src/print/words/speech.js'
+import {SCREEN_SPEECH} from '../../src/print/words/speech.js'
 
 export default class PartyWatch extends DndCommand {
   static override summary = 'See a party at a glance, hurt it, heal it and let it rest.'
   static override description = [
     "A screen with everyone's Hit Points, AC, Speed, passive scores, conditions, spell slots and uses.",
     'It follows changes that other commands and editors make.',
-    'Keys hurt and heal whoever is under the cursor, Enter opens the whole sheet, and ? shows all keys; keys.yaml beside your config.yaml changes them. Each deed is one commit.',
+    'Keys hurt and heal whoever is under the cursor, or all that Space has tagged; Enter opens the whole sheet, and ? shows all keys; keys.yaml beside your config.yaml changes them. Each deed is one commit.',
     '`dnd party` alone opens it too. It takes a terminal of at least 60 columns and 14 rows; scripts use `dnd party show`.',
   ].join(' ')
   static override hiddenAliases = ['party']
@@ -30,7 +30,7 @@ export default class PartyWatch extends DndCommand {
     requireScreen({canAsk: this.canAsk(flags), command: 'dnd party watch', instead})
     const {watchParty, checkUserKeys, SMALLEST} = await import('../../src/screens/party/open.js')
     const {tables} = await readUserKeys(checkUserKeys)
-    const board = await openPartyBoard(this.vaultOptions(flags), args.party, SPEECH)
+    const board = await openPartyBoard(this.vaultOptions(flags), args.party, SCREEN_SPEECH)
     const outcome = await withFullScreen({title: 'party', least: SMALLEST, instead: 'dnd party show'}, (screen) =>
       watchParty(partySource(board, freshSeed), browserPen, screen, tables.party),
     )

@@ -7,7 +7,7 @@ import {lineFlags, SessionCommand, wordsArg} from '../../src/cli/session-command
 export default class SessionReward extends SessionCommand {
   static override summary = 'Note a reward: a favor, a title, or coins that are given when the session ends.'
   static override description =
-    "Coins are split evenly among those who are there, and what does not come out even is the first one's. `@aria` in the text, or `--to`, gives them to those named."
+    "Coins are split evenly among those who are there, and the copper that does not come out even is the first one's. `@aria` in the text, or `--to`, gives them to those named."
   static override examples = [
     '<%= config.bin %> <%= command.id %> "the first half of the guild\'s pay" --coins 40gp',
     '<%= config.bin %> <%= command.id %> "a berth on any boat of the fleet"',

@@ -6,14 +6,21 @@ interface Flag {
   char?: string
   type: 'boolean' | 'option'
   options?: readonly string[]
+  /** What the help calls its value: a kind of thing, maybe. */
+  helpValue?: string | string[]
   multiple?: boolean
   allowNo?: boolean
+}
+
+interface Arg {
+  options?: readonly string[]
+  multiple?: boolean
 }
 
 interface Described {
   hidden?: boolean
   strict?: boolean
-  args: Record<string, {options?: readonly string[]}>
+  args: Record<string, Arg>
   flags: Record<string, Flag>
 }
 
@@ -87,17 +94,35 @@ async function candidates({command, path, rest, current, names}: Looking): Promi
   const waiting = flagOf(command, rest.at(-1))
   if (waiting) return valuesOf(waiting, current, names)
   if (current.startsWith('-')) return flagsLeft(command, rest)
-  const given = positionals(command, rest)
-  const args = Object.entries(command.args)
-  const [name, arg] = args[Math.min(given.length, command.strict === false ? args.length - 1 : given.length)] ?? []
-  if (name === undefined) return []
-  if (arg?.options) return arg.options.filter((option) => option.startsWith(current))
-  // Where it is anything of the topic's kind, the topic says which.
-  return names(name === 'reference' ? (path.split(':')[0] ?? '') : name, current)
+  const all = await Promise.all(
+    argsAt(command, positionals(command, rest).length).flatMap<readonly string[] | Promise<readonly string[]>>(
+      ([name, {options, multiple}]) => {
+        if (options) return [options.filter((option) => option.startsWith(current))]
+        // Where it is anything of the topic's kind, the topic says which; where it may be several, a party is.
+        const meant = name === 'reference' ? (path.split(':')[0] ?? '') : name
+        return [names(meant, current), ...(multiple ? [names('party', current)] : [])]
+      },
+    ),
+  )
+  return all.flat()
 }
 
-async function valuesOf([name, {options}]: [string, Flag], current: string, names: Looking['names']): Promise<readonly string[]> {
-  return options ? options.filter((option) => option.startsWith(current)) : names(name, current)
+/** The arguments that may stand at a place: behind the first of several of one kind, what comes after them too. */
+function argsAt({args, strict}: Described, place: number): readonly [string, Arg][] {
+  const all = Object.entries(args)
+  const many = all.findIndex(([, {multiple}]) => multiple)
+  if (many >= 0 && place > many) return all.slice(many)
+  return all.slice(strict === false ? Math.min(place, all.length - 1) : place).slice(0, 1)
+}
+
+async function valuesOf(
+  [name, {options, helpValue}]: [string, Flag],
+  current: string,
+  names: Looking['names'],
+): Promise<readonly string[]> {
+  if (options) return options.filter((option) => option.startsWith(current))
+  const found = await names(name, current)
+  return found.length > 0 || typeof helpValue !== 'string' ? found : names(helpValue.toLowerCase(), current)
 }
 
 /** The flag that a word is, where its value comes next. */

@@ -1,6 +1,7 @@
 import {addDice} from '../rules/numbers/dice.js'
 import {takesConcentration} from '../rules/play/cast.js'
 import type {Payment} from '../rules/play/happening.js'
+import {mendsNow} from '../rules/play/mend.js'
 import {lends} from '../rules/play/states.js'
 import type {AttackRoll} from '../rules/roll/attack.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
@@ -262,13 +263,6 @@ function comesAtOnce({damage = []}: Spell, when: string | undefined): boolean {
     when === undefined ||
     damage.some((part) => part.when === when && ((part.at !== undefined && part.at !== 'each-hit') || part.rolls !== undefined))
   )
-}
-
-/** Whether it heals whom it is on with the casting, or brings them back. */
-function mendsNow({healing, lends: lent}: Spell): boolean {
-  // What raises the maximum brings its Hit Points by that.
-  const isLent = healing?.kind === 'maximum' && lent !== undefined
-  return healing !== undefined && !isLent && healing.amount !== 'half-damage' && (healing.when === undefined || healing.revives === true)
 }
 
 function missing({damage = []}: Spell, when: string | undefined): {onMiss?: true} {

@@ -99,6 +99,8 @@ export const actSchema = lazily(() =>
       ritual: z.literal(true).optional(),
       item: z.string().max(200).optional().describe('A magic item that casts it.'),
       on: Slug.optional().describe('Whom it is on, when another.'),
+      others: z.literal(true).optional().describe('It is on its caster, and on others.'),
+      ...dice,
     }),
     act('spend', {resource: z.string().max(200), count: z.int().min(-1000).max(1000)}),
     act('use', {

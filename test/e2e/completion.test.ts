@@ -36,6 +36,10 @@ describe('at a Tab there are', () => {
     ['values by a short flag', 'dnd character show aria -f ma', ['markdown']],
     ['names for a flag', 'dnd npc list --as tam', ['tamsin-reed']],
     ['the same behind a flag', 'dnd character hp --type fire ar', ['aria-moonwhisper']],
+    ['one character more', 'dnd character condition aria tam', ['tamsin-reed']],
+    ['what comes behind several', 'dnd character condition aria tamsin fr', ['frightened']],
+    ['a party in their place', 'dnd character hp mai', ['main']],
+    ['whom a flag names', 'dnd character hp main -5 --except mar', ['sister-maren']],
     ['values of an argument', 'dnd completion z', ['zsh']],
   ])('%s', (_what, line, all) => {
     expect(offered(line)).toEqual(all)

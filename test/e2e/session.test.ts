@@ -68,7 +68,7 @@ describe('the end of a session', () => {
     const before = sandbox.git('rev-list', '--count', 'HEAD').trim()
     play(sandbox, ['session', 'end', '--yes'])
     expect(Number(sandbox.git('rev-list', '--count', 'HEAD'))).toBe(Number(before) + 1)
-    // Four were there: 41 gp are 11 and three times 10; of the strongbox's 180 gp and 400 sp each has 45 and 100.
+    // Four were there: 41 gp are 10 for each, and 2 sp 5 cp of the one left; of the strongbox's 180 gp and 400 sp each has 45 and 100.
     type Purse = {xp?: number; coins: {gp?: number; sp?: number}}
     const at = (commit: string, id: string) => parse(sandbox.git('show', `${commit}:characters/${id}.yaml`)) as Purse
     const purses = ['aria-moonwhisper', 'brenna-stonehand', 'sister-maren', 'tamsin-reed', 'kasimir-vane'].map((id) => {
@@ -76,10 +76,10 @@ describe('the end of a session', () => {
       return [now.xp ?? 0, (now.coins.gp ?? 0) - (was.coins.gp ?? 0), (now.coins.sp ?? 0) - (was.coins.sp ?? 0)]
     })
     expect(purses).toEqual([
-      [150, 56, 100],
-      [150, 55, 100],
-      [150, 55, 100],
-      [150, 55, 100],
+      [150, 55, 102],
+      [150, 55, 102],
+      [150, 55, 102],
+      [150, 55, 102],
       [0, 0, 0],
     ])
     expect(at('HEAD', 'brenna-stonehand')).toMatchObject({

@@ -77,7 +77,7 @@ function seeded(act: Act, seed: string): Act {
   return 'rolled' in act && act.rolled !== undefined ? act : takesDice(act) ? {...act, seed} : act
 }
 
-const DICED: ReadonlySet<Act['type']> = new Set(['rest', 'dawn', 'use'])
+const DICED: ReadonlySet<Act['type']> = new Set(['rest', 'dawn', 'use', 'cast'])
 
 function takesDice(act: Act): act is Extract<Act, {seed?: string | undefined}> {
   return DICED.has(act.type)

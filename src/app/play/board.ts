@@ -12,13 +12,19 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
 import {undoLast} from '../versions/undo.js'
 import {type PartySheets, sheetsOf} from './party.js'
-import {type PlayedOne, performAct, type Speech} from './play.js'
-
-/** One of the party by its id, or all of it. */
-export type Target = {id: string} | 'everyone'
+import {type OwnActs, type PlayedOne, performAct, type Speech} from './play.js'
 
 /** Something done to a party from its board; each is one commit, as the command of the same kind makes it. */
-export type PartyDeed = {type: 'act'; act: Act; on: Target} | {type: 'undo'; sha: string}
+export type PartyDeed = ActDeed | {type: 'undo'; sha: string}
+
+interface ActDeed {
+  type: 'act'
+  act: Act
+  /** Some of the party by their ids, or all of it. */
+  on: readonly string[] | 'everyone'
+  /** Something else happens to these. */
+  instead?: OwnActs['instead']
+}
 
 /** What came of a deed. */
 export type PartyOutcome = {type: 'played'; characters: readonly PlayedOne[]} | {type: 'undone'; subject: string} | Failed
@@ -76,7 +82,8 @@ function withKnown(read: PartySheets, before: PartySheets): PartySheets {
 
 async function done(options: VaultOptions, {sheets}: PartySheets, deed: PartyDeed, speech: Speech): Promise<PartyOutcome> {
   if (deed.type === 'undo') return {type: 'undone', subject: (await undoLast(options, {expected: deed.sha})).undone.subject}
-  const characters = deed.on === 'everyone' ? sheets.map(({id}) => id) : [deed.on.id]
-  const played = await performAct(options, {characters}, deed.act, speech)
+  const {act, on, instead} = deed
+  const characters = on === 'everyone' ? sheets.map(({id}) => id) : on
+  const played = await performAct(options, {characters}, instead ? {type: act.type, actOf: () => act, instead} : act, speech)
   return {type: 'played', characters: played.characters}
 }

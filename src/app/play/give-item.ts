@@ -16,16 +16,17 @@ export function give(
   gift: Gift,
   {refusal: words}: Pick<Speech, 'refusal'>,
 ): Promise<PlayedMany> {
-  const what = 'coins' in gift ? 'coins' : gift.item
-  const subject = ([giver, taker]: readonly StoredCharacter[]) => `${giver?.character.name} gives ${taker?.character.name} ${what}`
-  const whom = (root: string) => [getCharacter(root, from), getCharacter(root, to)]
-  return writePlayed(options, {command: 'dnd character give', subject, refusal: words}, whom, ([giver, taker], rules) => {
-    if (!giver || !taker) return []
+  return writePlayed(options, {refusal: words, command: 'dnd character give'}, (root) => {
+    const [giver, taker] = [getCharacter(root, from), getCharacter(root, to)]
     if (giver.path === taker.path) throw refusal({why: 'to-themself'}, giver.character, words)
-    return [
-      allowedAct(giver, rules, (context) => ('coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity))),
-      allowedAct(taker, rules, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift))),
-    ]
+    return {
+      stored: [giver, taker],
+      subject: () => `${giver.character.name} gives ${taker.character.name} ${'coins' in gift ? 'coins' : gift.item}`,
+      work: (rules) => [
+        allowedAct(giver, rules, (context) => ('coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity))),
+        allowedAct(taker, rules, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift))),
+      ],
+    }
   })
 }
 

@@ -5,7 +5,7 @@ import {nearest} from '../../schema/near.js'
 import {same, type Value} from '../../schema/value.js'
 import {getCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {type PlayedMany, playCharacters, type Speech} from './play.js'
+import {type PlayedMany, playCharacter, type Speech} from './play.js'
 
 export interface Journal {
   character: string
@@ -27,9 +27,9 @@ export function addPage(
   {refusal}: Pick<Speech, 'refusal'>,
 ): Promise<PlayedMany> {
   const said = written(page)
-  return playCharacters(
+  return playCharacter(
     options,
-    {characters: [reference]},
+    reference,
     {command: 'dnd journal add', subject: `journal: ${page.title ?? page.kind}`, refusal},
     ({bearer}) => {
       const after = withPage(bearer, said)
@@ -57,9 +57,9 @@ export function editPage(
   change: Partial<JournalEntry> | 'remove',
   {refusal}: Pick<Speech, 'refusal'>,
 ): Promise<PlayedMany> {
-  return playCharacters(
+  return playCharacter(
     options,
-    {characters: [reference]},
+    reference,
     {command: 'dnd journal edit', subject: `journal: ${change === 'remove' ? 'remove' : 'edit'} ${id}`, refusal},
     ({bearer}) => {
       const journal = bearer.journal ?? []

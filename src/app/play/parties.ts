@@ -10,7 +10,7 @@ import {getCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
-import {unknownParty} from './play.js'
+import {unknownParty} from './who.js'
 
 export interface Party {
   id: string

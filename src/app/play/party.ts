@@ -8,7 +8,7 @@ import {openEntries} from '../catalog/open.js'
 import {characterPath, characterPaths, readCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {partyNamed, readVaultFile} from '../vault/vault-file.js'
-import {membersOf} from './play.js'
+import {membersOf} from './who.js'
 
 /** The sheets of those who play together. */
 export interface PartySheets {

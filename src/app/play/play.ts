@@ -3,15 +3,14 @@ import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
-import {judgeFacts} from '../../rules/check/character.js'
+import {type Judged, judgeFacts} from '../../rules/check/character.js'
 import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
-import {actsOnOther, applyAct, applyAll} from '../../rules/play/act.js'
+import {actsOnOther, applyAll, whyNotAll} from '../../rules/play/act.js'
 import type {Happening, Why} from '../../rules/play/happening.js'
 import type {ActContext, PlayResult} from '../../rules/play/play.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
-import type {Act} from '../../schema/act.js'
+import type {Act, ActType} from '../../schema/act.js'
 import {type Character, Character as CharacterSchema} from '../../schema/entity/character.js'
-import {slugOf} from '../../schema/slug.js'
 import type {FileChange} from '../../vault/files.js'
 import {remember} from '../../vault/parsed-cache.js'
 import {checkSchema} from '../../yaml/check.js'
@@ -21,8 +20,8 @@ import {editedFile, judgeEdit} from '../characters/edit.js'
 import {weightPolicy} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 import {withIds} from './named-content.js'
+import {type Actors, eachOnce, namedIn, takingPart} from './who.js'
 
 /** A character after an act of play. */
 export interface PlayedOne {
@@ -32,8 +31,6 @@ export interface PlayedOne {
   changes: readonly SheetChange[]
   /** What the rules doubt now and did not before. */
   warnings?: readonly Finding[]
-  /** Why nothing happened, in a bulk act; a single one throws. */
-  refused?: Why
 }
 
 export interface PlayedMany {
@@ -44,89 +41,196 @@ export interface PlayedMany {
 /** How acts are spoken of: whoever prints lends the words for commits and errors. */
 export interface Speech {
   /** The command that does it, for the trailer that `dnd undo` reads. */
-  command(act: Act): string
+  command(act: Pick<Act, 'type'>): string
   /** What stands behind the characters' names in the commit's subject. */
   subject(act: Act): string
-  refusal(why: Why, who: {id: string; name: string}): {text: string; hint?: string}
+  refusal(why: Why, who: Who): {text: string; hint?: string}
+  /** How the others do it without one who can't. */
+  without(who: Who): string
+}
+
+interface Who {
+  id: string
+  name: string
 }
 
 /** What is done, for the commit. */
-export interface Deed {
+export interface Deed extends Pick<Speech, 'refusal'> {
   /** The command, for the trailer that `dnd undo` reads. */
   command: string
-  subject: string
-  refusal: Speech['refusal']
 }
 
-/** Who takes part: characters by reference, or a party of the vault. */
-export interface Actors {
-  characters: readonly string[]
-  party?: string | undefined
-  /** A party where there is one of that name, else a character. */
-  either?: string | undefined
+/** What happens, where it is not the same to each. */
+export interface OwnActs {
+  type: ActType
+  /** The act of each: with their share, or their own die. */
+  actOf(actor: Actor): Act
+  /** Something else for some, who are named as those are who take part; whoever is named here takes part. */
+  instead?: readonly {of: readonly string[]; act: Act}[]
+}
+
+/** One of those who take part. */
+export interface Actor {
+  id: string
+  /** From 0, in the order in which they were named. */
+  place: number
+  /** How many there are. */
+  of: number
+}
+
+/** Who acts, and on whom where that is another. */
+export interface ActorsOn extends Actors {
+  on?: readonly string[] | undefined
 }
 
 /**
- * Let an act happen to characters, as one commit. One alone who can't is an error (`NOT_NOW`, exit status 7); among several
- * each is told for itself, and the others go on. What an act does to another happens in the same commit.
+ * Let an act happen to characters, as one commit: to all, or to none. Whoever can't is an error (`NOT_NOW`, exit status 7). What an
+ * act does to others happens in the same commit.
  */
-export async function performAct(options: VaultOptions, actors: Actors, asked: Act, speech: Speech): Promise<PlayedMany> {
-  const act = await withIds(options, asked)
-  const deed = {command: speech.command(act), subject: speech.subject(act), refusal: speech.refusal}
-  const on = 'on' in act ? act.on : undefined
-  const [who] = actors.characters
-  if (on !== undefined && who !== undefined) return performOn(options, {who, on}, act, deed)
-  return playCharacters(options, actors, deed, (context) => applyAct(context, act))
+export async function performAct(options: VaultOptions, actors: ActorsOn, asked: Act | OwnActs, speech: Speech): Promise<PlayedMany> {
+  const acts = 'actOf' in asked ? asked : sameActs(await withIds(options, asked))
+  const on = actors.on ?? ('on' in asked && asked.on !== undefined ? [asked.on] : [])
+  return writePlayed(options, {refusal: speech.refusal, command: speech.command(acts)}, (root) => {
+    const turns = turnsIn(root, {...actors, on}, acts)
+    const stored = eachOnce(turns.flatMap(({doer, others}) => [doer, ...others]))
+    return {
+      stored,
+      work: (rules) => inTurn(stored, turns, {...rules, without: speech.without}),
+      subject: (changed) => subjectOf(turns, changed, speech),
+    }
+  })
 }
 
-/** An act of one character that does something to another. */
-function performOn(options: VaultOptions, {who, on}: {who: string; on: string}, act: Act, deed: Deed): Promise<PlayedMany> {
-  const whom = (root: string) => eachOnce([getCharacter(root, who), getCharacter(root, on)])
-  return writePlayed(options, deed, whom, ([doer, other], rules) => {
-    if (!doer) return []
-    if (!other) return [allowedAct(doer, rules, (context) => applyAct(context, {...act, on: undefined} as Act))]
-    let acts: readonly Act[] = []
-    const done = allowedAct(doer, rules, (context) => {
-      acts = actsOnOther(context, act)
-      return applyAct(context, act)
-    })
-    return [done, allowedAct(other, rules, (context) => applyAll(context, acts))]
+/** What was done, each thing once, of turns that changed anybody. */
+function subjectOf(turns: readonly Turn[], changed: ReadonlySet<string>, {subject}: Pick<Speech, 'subject'>): string {
+  const done = turns.filter(({doer, others}) => [doer, ...others].some(({path}) => changed.has(path)))
+  return [...new Set(done.map(({act}) => subject(act)))].join(', ')
+}
+
+/** An act of one, and whom else it does something to. */
+interface Turn {
+  doer: StoredCharacter
+  act: Act
+  others: readonly StoredCharacter[]
+}
+
+/** Who does what, in order. */
+function turnsIn(root: string, {on = [], ...actors}: ActorsOn, {actOf, instead = []}: OwnActs): readonly Turn[] {
+  const named = instead.map(({of, act}) => ({act, who: namedIn(root, of)}))
+  const targets = namedIn(root, on)
+  const doers = takingPart(
+    root,
+    actors,
+    named.flatMap(({who}) => who),
+  )
+  return doers.flatMap((doer, place) => {
+    const act =
+      named.find(({who}) => who.some(({path}) => path === doer.path))?.act ?? actOf({id: doer.character.id, place, of: doers.length})
+    return turnsOf(doer, act, targets)
   })
+}
+
+/** One act for all, with dice of each one's own. */
+function sameActs(act: Act): OwnActs {
+  return {type: act.type, actOf: (actor) => ownDice(act, actor)}
+}
+
+/** A casting reaches all whom it is on; anything else is done once for each. */
+function turnsOf(doer: StoredCharacter, act: Act, targets: readonly StoredCharacter[]): readonly Turn[] {
+  if (targets.length === 0) return [{doer, act, others: []}]
+  if (act.type === 'cast') return [turnOn(doer, act, targets)]
+  return targets.map((target, place) => turnOn(doer, ownDice(act, {id: target.character.id, place, of: targets.length}), [target]))
+}
+
+/** What is on oneself is on nobody else, as an act has it, but for a casting. */
+function turnOn(doer: StoredCharacter, act: Act, targets: readonly StoredCharacter[]): Turn {
+  const others = targets.filter(({path}) => path !== doer.path)
+  const [first] = others
+  const isOnSelf = others.length < targets.length
+  const own = isOnSelf ? {on: undefined, ...(first ? {others: true} : {})} : {on: first?.character.id}
+  return {doer, act: {...act, ...own} as Act, others}
+}
+
+/** An act with dice of one's own, where several throw: from the same seed each time. */
+function ownDice(act: Act, actor: Actor): Act {
+  if ('rolled' in act && act.rolled !== undefined) refuseShared(actor)
+  return 'seed' in act && act.seed !== undefined ? {...act, seed: ownSeed(act.seed, actor)} : act
+}
+
+/** Throws `USAGE` where several throw, and dice were thrown at the table once. */
+export function refuseShared({of}: Actor): void {
+  if (of === 1) return
+  throw new UserError('Dice were thrown once, and several throw', {
+    code: 'USAGE',
+    hints: ['leave `--roll` out, or name one character at a time'],
+  })
+}
+
+/** The seed of one's own dice among several. */
+export function ownSeed(seed: string, {id, of}: Actor): string {
+  return of === 1 ? seed : `${seed} ${id}`
+}
+
+/** What comes of turns, for each whom they concern. */
+function inTurn(stored: readonly StoredCharacter[], turns: readonly Turn[], rules: Rules): readonly Outcome[] {
+  const seats = new Map(stored.map((each) => [each.path, {...seatOf(each, rules), acts: [] as Act[]}]))
+  for (const {doer, act, others} of turns) {
+    const seat = seats.get(doer.path)
+    if (!seat) continue
+    const why = whyNotAll(seat.context, act, others.length + ('others' in act ? 1 : 0))
+    if (why) throw refusal(why, doer.character, rules.refusal)
+    seat.acts.push(act)
+    for (const {path, character} of others) {
+      const other = seats.get(path)
+      other?.acts.push(...actsOnOther(seat.context, {...act, on: character.id} as Act, other.context.sheet))
+    }
+  }
+  const doers = new Set(turns.map(({doer}) => doer.path))
+  const {without: _alone, ...alone} = rules
+  return [...seats.values()].map((seat) =>
+    outcomeOf(seat, doers.size > 1 && doers.has(seat.stored.path) ? rules : alone, (context) => applyAll(context, seat.acts)),
+  )
 }
 
 /** As `performAct`, for what is no stored act: a page of a journal. */
-export function playCharacters(
+export function playCharacter(
   options: VaultOptions,
-  actors: Actors,
-  deed: Deed,
+  reference: string,
+  {subject, ...deed}: Deed & {subject: string},
   work: (context: ActContext) => PlayResult,
 ): Promise<PlayedMany> {
-  const whom = (root: string) => eachOnce(referencesOf(root, actors).map((reference) => getCharacter(root, reference)))
-  return writePlayed(options, deed, whom, (stored, rules) => {
-    const act = stored.length === 1 ? allowedAct : actOn
-    return stored.map((each) => act(each, rules, work))
+  return writePlayed(options, deed, (root) => {
+    const stored = getCharacter(root, reference)
+    return {stored: [stored], work: (rules) => [allowedAct(stored, rules, work)], subject: () => subject}
   })
+}
+
+/** What is to be written of some characters. */
+export interface Plan {
+  stored: readonly StoredCharacter[]
+  work(rules: Rules): readonly Outcome[]
+  /** What the commit says behind their names; `changed` has the files that did change. */
+  subject(changed: ReadonlySet<string>): string
 }
 
 /** Write what came of acts as one commit, which names those it changed. */
 export async function writePlayed(
   options: VaultOptions,
-  {command, subject, refusal: words}: Omit<Deed, 'subject'> & {subject: string | ((stored: readonly StoredCharacter[]) => string)},
-  whom: (root: string) => readonly StoredCharacter[],
-  work: (stored: readonly StoredCharacter[], rules: Rules) => readonly Outcome[],
+  {command, refusal: words}: Deed,
+  plan: (root: string) => Plan,
 ): Promise<PlayedMany> {
   const {result, committed} = await changeVault(options, command, async (root, willTouch) => {
-    const stored = whom(root)
+    const {stored, work, subject} = plan(root)
     willTouch(stored.map(({path}) => path))
     const {entries} = await openEntries(root)
-    const outcomes = work(stored, {entries, encumbrance: await weightPolicy(root), refusal: words})
-    const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
-    const did = typeof subject === 'string' ? subject : subject(stored)
+    const outcomes = work({refusal: words, entries, encumbrance: await weightPolicy(root)})
+    const changed = outcomes.flatMap(({one, file}) => (file ? [{id: one.id, file}] : []))
+    const did = subject(new Set(changed.map(({file}) => file.path)))
     return {
       change: {
-        subject: `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${did}`,
+        subject: `${changed.length === 1 ? 'character' : 'characters'}(${changed.map(({id}) => id).join(', ')}): ${did}`,
         command,
-        files: outcomes.flatMap(({file}) => file ?? []),
+        files: changed.map(({file}) => file),
       },
       result: {root, outcomes},
     }
@@ -134,26 +238,6 @@ export async function writePlayed(
   // So that the next command need not parse and check what this one wrote.
   for (const {file, after} of result.outcomes) if (file?.text && after) remember(result.root, file.path, file.text, after)
   return {characters: result.outcomes.map(({one}) => one), committed}
-}
-
-/** An act that has to be allowed. Throws `NOT_NOW` for one that is not, and what it breaks. */
-export function allowedAct(stored: StoredCharacter, rules: Rules, work: (context: ActContext) => PlayResult): Outcome {
-  const outcome = outcomeOf(stored, rules, work)
-  if (outcome.one.refused) throw refusal(outcome.one.refused, outcome.one, rules.refusal)
-  return outcome
-}
-
-function referencesOf(root: string, {characters, party, either}: Actors): readonly string[] {
-  const named = party === undefined ? [] : playingOf(root, party)
-  if (either === undefined) return [...characters, ...named]
-  // By its id alone: a character may be called like a party, and is no other name of it.
-  const isParty = Object.hasOwn(readVaultFile(root).parties ?? {}, either)
-  return [...characters, ...named, ...(isParty ? playingOf(root, either) : [either])]
-}
-
-/** A character named twice, or named beside its party, acts once. */
-function eachOnce(stored: readonly StoredCharacter[]): StoredCharacter[] {
-  return [...new Map(stored.map((each) => [each.path, each])).values()]
 }
 
 /** What came of an act for one character, and its file when that changed. */
@@ -167,31 +251,38 @@ export interface Outcome {
 export interface Rules extends Pick<Deed, 'refusal'> {
   entries: Entries
   encumbrance: EncumbrancePolicy | undefined
+  /** Of one among several who act: how the others do it alone. */
+  without?: Speech['without'] | undefined
 }
 
-/** An act on one character, among others: what breaks a rule is told of. */
-function actOn(stored: StoredCharacter, rules: Rules, work: (context: ActContext) => PlayResult): Outcome {
-  try {
-    return outcomeOf(stored, rules, work)
-  } catch (error) {
-    if (!(error instanceof InvalidDataError)) throw error
-    const {id, name} = stored.character
-    const problems = error.diagnostics.map(({message}) => message)
-    return {one: {id, name, happened: [], changes: [], refused: {why: 'breaks-rules', problems}}}
-  }
+/** An act that has to be allowed. Throws `NOT_NOW` for one that is not, and what it breaks. */
+export function allowedAct(stored: StoredCharacter, rules: Rules, work: (context: ActContext) => PlayResult): Outcome {
+  return outcomeOf(seatOf(stored, rules), rules, work)
 }
 
-function outcomeOf(stored: StoredCharacter, {entries, encumbrance}: Rules, work: (context: ActContext) => PlayResult): Outcome {
+/** A character as acts find it. */
+interface Seat {
+  stored: StoredCharacter
+  before: Judged
+  context: ActContext
+}
+
+function seatOf(stored: StoredCharacter, {entries}: Pick<Rules, 'entries'>): Seat {
   const {character} = stored
   const facts = factsOf(buildCharacter(character, entries))
   const before = judgeFacts(facts)
+  const context = {bearer: character, creature: before.sheet, sheet: before.sheet, facts, entries: facts.build.entries}
+  return {stored, before, context}
+}
+
+function outcomeOf({stored, before, context}: Seat, rules: Rules, work: (context: ActContext) => PlayResult): Outcome {
+  const {character} = stored
   const who = {id: character.id, name: character.name}
-  const nothing = {...who, happened: [], changes: []}
-  const result = work({bearer: character, creature: before.sheet, sheet: before.sheet, facts, entries: facts.build.entries})
-  if ('refused' in result) return {one: {...nothing, refused: result.refused}}
+  const result = work(context)
+  if ('refused' in result) throw refusal(result.refused, who, rules.refusal, rules.without)
   const {bearer: after, happened} = result
-  if (after === character) return {one: {...nothing, happened}}
-  const judgement = judgeEdit(character, after, {judged: before, entries, encumbrance})
+  if (after === character) return {one: {...who, happened, changes: []}}
+  const judgement = judgeEdit(character, after, {judged: before, entries: rules.entries, encumbrance: rules.encumbrance})
   checkWords(stored, after)
   return {one: {...who, happened, ...judgement}, file: editedFile(stored, after), after}
 }
@@ -204,35 +295,10 @@ function checkWords({character: before, path}: StoredCharacter, after: Character
   if (diagnostics.length > 0) throw new InvalidDataError(diagnostics, 'The change does not fit a character file; nothing was written')
 }
 
-/** What the rules don't allow now, as an error. */
-export function refusal(why: Why, who: {id: string; name: string}, words: Speech['refusal']): UserError {
+/** What the rules don't allow now, as an error; with `without`, of one among several, to none of whom anything happened. */
+export function refusal(why: Why, who: Who, words: Speech['refusal'], without?: Speech['without']): UserError {
   const {text, hint} = words(why, who)
-  return new UserError(text, {code: 'NOT_NOW', exitCode: EXIT.wrongState, hints: hint === undefined ? [] : [hint]})
-}
-
-/** Members of a party that are not deleted. */
-function playingOf(root: string, party: string): readonly string[] {
-  return membersOf(root, party).filter((id) => getCharacter(root, id, {deleted: true}).character.deleted === undefined)
-}
-
-/** Ids of a party's members. Throws `PARTY_UNKNOWN` with the parties there are. */
-export function membersOf(root: string, party: string): readonly string[] {
-  const file = readVaultFile(root)
-  const id = partyNamed(file, party)
-  const members = id === undefined ? undefined : file.parties?.[id]
-  if (members && members.length > 0) return members
-  throw unknownParty(root, party)
-}
-
-/** The error of a party that there is none of, with those there are. */
-export function unknownParty(root: string, party: string): UserError {
-  const {parties = {}} = readVaultFile(root)
-  return new UserError(`No party is called "${party}"`, {
-    code: 'PARTY_UNKNOWN',
-    exitCode: EXIT.notFound,
-    hints: [
-      `parties are ${Object.keys(parties).join(', ') || 'none yet'}`,
-      `make one: \`dnd party set ${slugOf(party) || 'main'} CHARACTER…\``,
-    ],
-  })
+  const said = without && !text.includes(who.name) ? `${who.name}: ${text}` : text
+  const hints = [...(hint === undefined ? [] : [hint]), ...(without ? [`nothing happened to anybody; ${without(who)}`] : [])]
+  return new UserError(said, {code: 'NOT_NOW', exitCode: EXIT.wrongState, hints})
 }

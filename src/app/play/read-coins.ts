@@ -1,8 +1,8 @@
 import {UserError} from '../../errors.js'
-import {type Coins, parseCoins} from '../../rules/numbers/coins.js'
+import {type Coins, parseCoins, splitCoins} from '../../rules/numbers/coins.js'
 
 /** "3gp 5sp" as coins; `undefined` for what is no sum of them. */
-export {parseCoins}
+export {parseCoins, splitCoins}
 
 /** "3gp 5sp" as coins, or a usage error. */
 export function readCoins(text: string): Coins {

@@ -1,6 +1,6 @@
 import {UserError} from '../../errors.js'
 import {type Circumstances, type D20Rolled, type Rollable, rollD20, type Throw} from '../../rules/roll/d20-roll.js'
-import {membersOf} from '../play/play.js'
+import {membersOf} from '../play/who.js'
 import {vaultRoot} from '../vault/root.js'
 import {openRollers, type Roller, type RollerOptions, type Rollers} from './roller.js'
 

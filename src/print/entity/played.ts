@@ -1,53 +1,98 @@
 import type {EntityChange} from '../../app/entities/change.js'
 import type {PlayedMany, PlayedOne} from '../../app/play/play.js'
+import {type Coins, splitCoins, worthCp} from '../../rules/numbers/coins.js'
+import type {Rolled} from '../../rules/numbers/dice.js'
 import {present} from '../../schema/value.js'
+import {printRoll} from '../dice/roll.js'
 import {printSheetDiff} from '../sheet/diff.js'
-import {hung, indent} from '../text/layout.js'
+import {hung, indent, wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
+import {coinWords} from '../words/coins.js'
 import {printCommitted} from '../words/committed.js'
 import {happenings} from '../words/happening.js'
-import {refusalWords} from '../words/refusal.js'
 import {warningLines} from '../words/warnings.js'
 import {printEntityChange} from './change.js'
 
 /** What happened to a character, in sentences beside the data. */
-export interface ToldOne extends Omit<PlayedOne, 'refused'> {
+export interface ToldOne extends PlayedOne {
   /** One sentence each. */
   events: readonly string[]
-  /** Why nothing happened, in a bulk act. */
-  refused?: string
 }
 
-export interface Told {
-  characters: readonly ToldOne[]
+/** What is told beside what happened. */
+export interface ToldMore {
   /** Of the dice that were rolled for it. */
   seed?: string
+  /** Dice that were rolled once, for all. */
+  roll?: Rolled & {dice: string}
+  /** What was shared out. */
+  split?: Split
+}
+
+/** Something shared out evenly. */
+export interface Split {
+  /** How many share it. */
+  among: number
+  xp?: number
+  coins?: Coins
+  /** What does not come out even: XP, which nobody gets, or copper pieces, which somebody keeps. */
+  left: number
+  /** Who keeps it. */
+  keeper?: {id: string; name: string}
+}
+
+export interface Told extends ToldMore {
+  characters: readonly ToldOne[]
   committed: PlayedMany['committed']
 }
 
+/** XP shared out among all to whom something happened: what is left over is nobody's. */
+export function xpSplit(xp: number, {characters: {length: among}}: PlayedMany): Split {
+  return {among, xp, left: xp % among}
+}
+
+/** Coins shared out likewise: the copper left over is the first one's. */
+export function coinsSplit(coins: Coins, {characters}: PlayedMany): Split {
+  const [keeper] = characters
+  const [most = {}, least = most] = splitCoins(coins, characters.length)
+  return {
+    among: characters.length,
+    coins,
+    left: worthCp(most) - worthCp(least),
+    ...(keeper ? {keeper: {id: keeper.id, name: keeper.name}} : {}),
+  }
+}
+
 /** What happened, with its sentences: what commands of play return. */
-export function told({characters, committed}: PlayedMany, seed?: string): Told {
-  const one = ({refused, happened, changes, warnings, ...who}: PlayedOne): ToldOne => ({
+export function told({characters, committed}: PlayedMany, more: ToldMore = {}): Told {
+  const one = ({happened, changes, warnings, ...who}: PlayedOne): ToldOne => ({
     ...who,
     events: happenings(happened, who),
     happened,
     changes,
-    ...present({warnings, refused: refused && refusalWords(refused, who).text}),
+    ...present({warnings}),
   })
-  return {characters: characters.map(one), ...present({seed}), committed}
+  return {characters: characters.map(one), ...more, committed}
 }
 
-/** What happened to each character, what it changed on the sheet, and the way back. */
-export function printPlayed({characters, committed}: Told, {width}: {width: number}): string {
-  const blocks = characters.flatMap(({name, events, changes, warnings, refused}) => [
+/** What was rolled and shared out, what happened to each character, what it changed on the sheet, and the way back. */
+export function printPlayed({characters, roll, split, committed}: Told, {width}: {width: number}): string {
+  const blocks = characters.flatMap(({name, events, changes, warnings}) => [
     style.label(plainText(name)),
-    ...(refused === undefined ? [] : hung(style.warning('  ! '), plainText(refused), width)),
     ...events.flatMap((event) => hung('  · ', plainText(event), width)),
     ...(changes.length === 0 ? [] : hung('  ', printSheetDiff(changes, {width: width - 2}), width)),
     ...indent(warningLines(warnings, width - 2), 2),
   ])
-  return [...blocks, printCommitted(committed)].join('\n')
+  const head = [...(roll ? [printRoll(roll.dice, roll)] : []), ...(split ? [plainText(splitText(split))] : [])]
+  return [...head.flatMap((line) => wrap(line, width, {hang: 2})), ...blocks, printCommitted(committed)].join('\n')
+}
+
+/** "1000 XP for 3: 1 XP is left over", "100 gp for 3: 1 cp is left over, which Aria keeps". */
+function splitText({among, xp, coins = {}, left, keeper}: Split): string {
+  const what = xp === undefined ? coinWords(coins) : `${xp} XP`
+  const over = left === 0 ? 'nothing is left over' : `${left} ${xp === undefined ? 'cp' : 'XP'} left over`
+  return `${what} for ${among}: ${over}${keeper && left > 0 ? `, which ${keeper.name} keeps` : ''}`
 }
 
 /** What happened to a person of the world, what it changed in its file, and the way back. */

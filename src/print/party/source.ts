@@ -5,7 +5,6 @@ import {plainText} from '../text/plain-text.js'
 import {DOT} from '../text/symbols.js'
 import {happenings} from '../words/happening.js'
 import {counted} from '../words/names.js'
-import {refusalWords} from '../words/refusal.js'
 import {partyHeading, partyMember} from './board.js'
 
 /** A party as its screen asks it: sheets as lines, and what was done as a sentence. `seed` is for what acts roll. */
@@ -50,12 +49,13 @@ export function printOutcome(outcome: PartyOutcome): {text: string; isTrouble: b
   const {characters} = outcome
   const [only] = characters
   if (only && characters.length === 1) return {text: oneText(only), isTrouble: false}
-  const refused = characters.flatMap(({refused: why, ...who}) => (why ? [refusalWords(why, who).text] : []))
-  const others = characters.length - refused.length
-  return {
-    text: plainText([`${counted(others, 'character')} rested`, ...refused].join(DOT)),
-    isTrouble: refused.length > 0,
-  }
+  return {text: plainText([counted(characters.length, 'character'), ...characters.map(shortText)].join(DOT)), isTrouble: false}
+}
+
+/** Of one among several what it changed, for the screen shows how they are. */
+function shortText(played: Extract<PartyOutcome, {type: 'played'}>['characters'][number]): string {
+  const {name, changes} = played
+  return changes.length === 0 ? oneText(played) : `${name}: ${printSheetDiff(changes, {width: Number.MAX_SAFE_INTEGER})}`
 }
 
 function oneText({happened, changes, ...who}: Extract<PartyOutcome, {type: 'played'}>['characters'][number]): string {

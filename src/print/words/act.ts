@@ -7,7 +7,7 @@ export function actSubject(act: Act): string {
 }
 
 /** The command that does such an act, for the trailer of its commit. */
-export function actCommand({type}: Act): string {
+export function actCommand({type}: Pick<Act, 'type'>): string {
   return `dnd ${COMMANDS[type]}`
 }
 

@@ -52,6 +52,7 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
   'no-spells-in': ({state}, {name}) => `${name} can cast no spells as long as ${state} lasts`,
   unprepared: ({spell}, {name}) => ({text: `${name} has not prepared ${spell}`, hint: 'prepare it after a Long Rest'}),
   'unknown-spell': ({spell}, {name}) => ({text: `${name} does not know "${spell}"`, hint: 'run `dnd character show` to see the spells'}),
+  'too-many-targets': ({spell, most, given}) => `${spell} reaches ${most === 1 ? 'one' : `${most} at most`}, not ${given}`,
   'no-ritual': ({spell}) => `${spell} is no ritual`,
   'only-ritual': ({spell}, {name}) => ({text: `${name} can cast ${spell} only as a ritual`, hint: 'add `--ritual`'}),
   'no-free-casting': ({spell}) => `${spell} has no free casting left, and takes no slot`,

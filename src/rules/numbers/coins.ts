@@ -80,6 +80,17 @@ export function exchangeCoins(purse: Coins, {count, from, to}: {count: number; f
   return tidy(after)
 }
 
+/**
+ * Coins in so many even shares: each kind as far as it goes round, the rest of it changed into gold, silver and copper. The first share
+ * has the copper that is left over, fewer than there are shares.
+ */
+export function splitCoins(coins: Coins, shares: number): Coins[] {
+  const each = Object.fromEntries(COINS.map((coin) => [coin, Math.floor((coins[coin] ?? 0) / shares)])) as Record<Coin, number>
+  const rest = COINS.reduce((sum, coin) => sum + ((coins[coin] ?? 0) % shares) * COIN_CP[coin], 0)
+  giveChange(each, Math.floor(rest / shares))
+  return Array.from({length: shares}, (_, i) => tidy(i === 0 ? {...each, cp: each.cp + (rest % shares)} : each))
+}
+
 function tidy(purse: Partial<Record<Coin, number>>): Coins {
   return Object.fromEntries(COINS.flatMap((coin) => ((purse[coin] ?? 0) === 0 ? [] : [[coin, purse[coin]]])))
 }

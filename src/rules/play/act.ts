@@ -5,11 +5,12 @@ import type {Entries} from '../build/entries.js'
 import {factsOf} from '../build/facts.js'
 import {type Random, seededRandom} from '../numbers/random.js'
 import {sheetOf} from '../sheet/derive-sheet.js'
-import {castOn, castSpell, spendResource} from './cast.js'
+import type {Sheet} from '../sheet/sheet.js'
+import {castOn, castSpell, spendResource, whyNotSoMany} from './cast.js'
 import type {Bearer} from './creature.js'
 import {endForm, takeForm} from './form.js'
 import {awardXp, reachMilestone} from './growth.js'
-import {refuse} from './happening.js'
+import {refuse, type Why} from './happening.js'
 import {deathSave, dieOutright, gainTemporary, heal, revive, setHitPoints, stabilize, takeDamage} from './hit-points.js'
 import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverAmmunition, sell, shoot, stow, unequip} from './inventory.js'
 import {type ActContext, andThen, type PlayResult, type Struck} from './play.js'
@@ -108,10 +109,15 @@ function contextFor(bearer: Character, entries: Entries): ActContext {
   return {bearer, creature: sheet, sheet, facts, entries}
 }
 
-/** What an act does to whomever it is on, when that is another: acts of theirs. */
-export function actsOnOther(context: ActContext, act: Act): readonly Act[] {
+/** What an act does to whomever it is on, when that is another, as they are: acts of theirs. */
+export function actsOnOther(context: ActContext, act: Act, other?: Pick<Sheet, 'conditions'>): readonly Act[] {
   if (act.type === 'use') return onOther(context, act)
-  return act.type === 'cast' ? castOn(context, act) : []
+  return act.type === 'cast' ? castOn(context, act, other?.conditions) : []
+}
+
+/** Why an act does not reach so many at once. */
+export function whyNotAll(context: ActContext, act: Act, count: number): Why | undefined {
+  return act.type === 'cast' ? whyNotSoMany(context, act, count) : undefined
 }
 
 /** A creature that is no character after an act; what only characters do is refused. */

@@ -4,12 +4,23 @@ import type {Character} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import {type Carried, carriedItem, isActive} from '../build/carried.js'
 import {spellState} from '../build/collect-states.js'
-import type {Entries} from '../build/entries.js'
 import {itemUses} from '../build/item-resources.js'
 import type {KnownSpell} from '../sheet/derive-spells.js'
 import type {Sheet, SheetItem} from '../sheet/sheet.js'
 import {type Happening, type Payment, type Refusal, refuse, type Why} from './happening.js'
-import {endConcentration, incapacitatedBy, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
+import {curesOf, mendingOf, mendSelf, type PaidCasting} from './mend.js'
+import {
+  type ActContext,
+  andThen,
+  endConcentration,
+  incapacitatedBy,
+  type PlayContext,
+  type Played,
+  type PlayResult,
+  withCount,
+  withPlay,
+} from './play.js'
+import {removeCondition} from './state.js'
 import {beginState, endStatesBy, lends, whyNotUnder} from './states.js'
 
 export type Casting = Omit<ActOf<'cast'>, 'type'>
@@ -24,10 +35,8 @@ interface Paid {
   happened?: readonly Happening[]
 }
 
-type CastContext = PlayContext & {entries: Entries}
-
 /** Cast a spell: the slot or use is spent, what it asks for is told, a spell held before ends (SRD 5.2, "Casting Spells"). */
-export function castSpell(context: CastContext, casting: Casting): PlayResult {
+export function castSpell(context: ActContext, casting: Casting): PlayResult {
   const {sheet, entries} = context
   const trouble = castingTrouble(sheet)
   if (trouble) return refuse(trouble)
@@ -42,7 +51,7 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
       ? hold(shown.bearer, sheet, spell, payment.level)
       : {bearer: shown.bearer, happened: []}
   const lent = spell && casting.on === undefined ? onSelf({...context, bearer: held.bearer}, spell, payment.level) : held
-  return {
+  const done: Played = {
     bearer: lent.bearer,
     happened: [
       {type: 'cast', spell: spell?.name ?? casting.spell, by: payment.by},
@@ -54,6 +63,26 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
       ...(payment.happened ?? []),
     ],
   }
+  return spell ? mended(context, done, {spell, payment, casting}) : done
+}
+
+/** The dice of a spell that heals, and what its caster has of it. */
+function mended(context: ActContext, done: Played, {spell, payment, casting}: {spell: Spell; payment: Paid; casting: Casting}): PlayResult {
+  const mending = mendingOf(context, paidCasting(context, {spell, payment, casting}), casting)
+  if (!mending) return done
+  const isOnSelf = casting.on === undefined
+  const told = {...done, happened: [...done.happened, ...mending.told]}
+  const healed = andThen(told, (bearer) =>
+    mendSelf({...context, bearer}, mending, {isOnSelf, isOnOthers: !isOnSelf || casting.others === true}),
+  )
+  const cures = isOnSelf ? curesOf(spell, context.sheet.conditions) : []
+  return cures.reduce<PlayResult>((so, {condition}) => andThen(so, (bearer) => removeCondition({...context, bearer}, condition)), healed)
+}
+
+/** How the sheet has what is cast. */
+function paidCasting({sheet}: ActContext, {spell, payment, casting}: {spell: Spell; payment: Paid; casting: Casting}): PaidCasting {
+  const known = findSpell(sheet, casting)
+  return {spell, known: 'refused' in known ? undefined : known, level: payment.level, by: payment.by}
 }
 
 /** Whether a spell is held by Concentration, cast at such a level. */
@@ -62,19 +91,34 @@ export function takesConcentration({concentration, heldTo = 9}: Spell, level: nu
 }
 
 /** A spell that lasts is on its caster, where nobody else is named. */
-function onSelf(context: CastContext, spell: Spell, level: number): Played {
+function onSelf(context: ActContext, spell: Spell, level: number): Played {
   const {bearer} = context
   if (!lends(spell) || spell.hostile) return {bearer, happened: []}
   const held = takesConcentration(spell, level) ? ({held: true} as const) : {}
   return beginState(context, spellState(spell, level), {spell: true, ...(level > spell.level ? {slot: level} : {}), ...held})
 }
 
-/** What a casting does to whomever it is on, when that is another: acts of theirs. */
-export function castOn(context: CastContext, casting: Casting): Act[] {
+/** What a casting does to whomever it is on, when that is another, with such conditions: acts of theirs. */
+export function castOn(context: ActContext, casting: Casting, conditions: Sheet['conditions'] = []): Act[] {
   const spell = context.entries.find('spell', casting.spell)
   const payment = paymentFor(context, casting)
-  if (!spell || !lends(spell) || 'refused' in payment) return []
-  return [{type: 'begin-state', spell: spell.id, ...present({slot: payment.level > spell.level ? payment.level : undefined})}]
+  if (!spell || 'refused' in payment) return []
+  const mending = mendingOf(context, paidCasting(context, {spell, payment, casting}), casting)
+  const slot = payment.level > spell.level ? payment.level : undefined
+  return [
+    ...(lends(spell) ? [{type: 'begin-state', spell: spell.id, ...present({slot})} as const] : []),
+    ...(mending ? [mending.act, ...curesOf(spell, conditions)] : []),
+  ]
+}
+
+/** Why a casting does not reach so many. */
+export function whyNotSoMany(context: ActContext, casting: Casting, given: number): Why | undefined {
+  const spell = context.entries.find('spell', casting.spell)
+  const payment = paymentFor(context, casting)
+  if (!spell?.most || 'refused' in payment) return undefined
+  const {count, perSlotLevel = 0} = spell.most
+  const most = count + perSlotLevel * Math.max(0, payment.level - spell.level)
+  return given > most ? {why: 'too-many-targets', spell: spell.name, most, given} : undefined
 }
 
 /** Why no spell can be cast now. */
@@ -99,7 +143,7 @@ function findSpell({spells}: Sheet, {spell, slot, ritual}: Casting): KnownSpell 
   return refuse(ways[0] ? {why: 'unprepared', spell: ways[0].name} : {why: 'unknown-spell', spell})
 }
 
-function paymentFor(context: CastContext, {item, ...casting}: Casting): Paid | Refusal {
+function paymentFor(context: ActContext, {item, ...casting}: Casting): Paid | Refusal {
   return item === undefined ? payAsCaster(context, casting) : payWithItem(context, {...casting, item})
 }
 
@@ -156,7 +200,7 @@ export function withSlotSpent(bearer: Character, {slots, pactSlots}: Sheet, {lev
 }
 
 /** Charges of a magic item, or its own uses. */
-function payWithItem(context: CastContext, {spell, slot, item: id}: Casting & {item: string}): Paid | Refusal {
+function payWithItem(context: ActContext, {spell, slot, item: id}: Casting & {item: string}): Paid | Refusal {
   const {bearer, sheet, entries} = context
   const item = sheet.inventory.find((each) => each.id === id) ?? sheet.inventory.find((each) => each.item === id)
   if (!item) return refuse({why: 'not-carried', asked: id, known: bearer.inventory.map((each) => each.id)})

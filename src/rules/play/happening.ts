@@ -123,6 +123,7 @@ export type Why =
   | {why: 'no-spells-in'; state: string}
   | {why: 'unprepared'; spell: string}
   | {why: 'unknown-spell'; spell: string}
+  | {why: 'too-many-targets'; spell: string; most: number; given: number}
   | {why: 'no-ritual'; spell: string}
   | {why: 'only-ritual'; spell: string}
   | {why: 'no-free-casting'; spell: string}

@@ -4,7 +4,7 @@ import {COINS} from '../../schema/entity/character.js'
 import type {LogEntry} from '../../schema/entity/session.js'
 import type {Treasure} from '../../schema/entity/treasure.js'
 import {present} from '../../schema/value.js'
-import type {Coins} from '../numbers/coins.js'
+import {type Coins, splitCoins} from '../numbers/coins.js'
 
 type Thing = NonNullable<Treasure['things']>[number]
 
@@ -54,7 +54,7 @@ function shareOf(xp: number, share: AtTable['share']): number {
   return share === 'all' ? xp : share === 'half' ? Math.trunc(xp / 2) : 0
 }
 
-/** Coins are split evenly, each kind by itself; what does not come out even is the first one's. */
+/** Coins are split evenly; the copper that does not come out even is the first one's. */
 function coinsOf(entry: LogEntry, table: AtTable): Gift[] {
   const coins = sumOf([entry.coins, lying(entry, table)?.coins])
   const takers = takersOf(entry, table)
@@ -115,18 +115,5 @@ function sumOf(all: readonly (Coins | undefined)[]): Coins {
       const count = all.reduce((sum, coins) => sum + (coins?.[coin] ?? 0), 0)
       return count > 0 ? [[coin, count]] : []
     }),
-  )
-}
-
-/** Coins in so many even shares; the first has what is left over. */
-export function splitCoins(coins: Coins, shares: number): Coins[] {
-  return Array.from({length: shares}, (_, i) =>
-    Object.fromEntries(
-      COINS.flatMap((coin) => {
-        const count = coins[coin] ?? 0
-        const each = Math.floor(count / shares) + (i === 0 ? count % shares : 0)
-        return each > 0 ? [[coin, each]] : []
-      }),
-    ),
   )
 }

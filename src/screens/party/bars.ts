@@ -18,7 +18,8 @@ const HINTS: Readonly<Record<Change, string>> = {
 /** Who is shown, and how much of it when not all is in sight. */
 export function titleLine(view: View, pen: Pen): string {
   const {party, layout, isWorking, state, at} = view
-  const right = isWorking ? 'saving …' : rangeText(view)
+  const tagged = state.tagged.length === 0 ? '' : `${state.tagged.length} tagged`
+  const right = isWorking ? 'saving …' : [tagged, rangeText(view)].filter((part) => part !== '').join(' · ')
   const name = filling(state)?.type === 'sheet' ? party.members[at]?.name : undefined
   const title = pen.fit(name ?? party.title, layout.body.columns - right.length - 1)
   return `${pen.heading(title)} ${pen.muted(right)}`
@@ -49,16 +50,17 @@ export function messageLines(view: View, pen: Pen): readonly string[] {
   return twoLines(party.problems.join(' '), width).map((line) => pen.warning(pen.fit(line, width)))
 }
 
-function amountLines({state: {message}, party, layout}: View, {change, id, line}: Amount, pen: Pen): readonly string[] {
+function amountLines({state: {message}, party, layout}: View, {change, ids, saved, line}: Amount, pen: Pen): readonly string[] {
   const width = layout.body.columns
-  const name = party.members.find((each) => each.id === id)?.name ?? id
-  const under = message ? pen.warning(pen.fit(message.text, width)) : pen.muted(pen.fit(`${name}: ${HINTS[change]}`, width))
+  const names = ids.map((id) => `${party.members.find((each) => each.id === id)?.name ?? id}${saved.includes(id) ? ' ½' : ''}`)
+  const under = message ? pen.warning(pen.fit(message.text, width)) : pen.muted(pen.fit(`${names.join(', ')}: ${HINTS[change]}`, width))
   return [promptLine(PROMPTS[change], line, width, pen), under]
 }
 
 function questionText(question: Question, count: number): string {
   if (question.type === 'undo') return `Undo “${question.subject}”? y/N`
-  const whom = count === 1 ? 'one character' : `all ${count} characters`
+  const {on} = question
+  const whom = on !== 'everyone' ? `${on.length} tagged` : count === 1 ? 'one character' : `all ${count} characters`
   return question.rest === 'short' ? `Short Rest for ${whom}, with no Hit Dice spent? y/N` : `Long Rest for ${whom}, to the next dawn? y/N`
 }
 

@@ -5,6 +5,7 @@ import type {Binding, KeyTable} from '../kit/table.js'
 
 const SHOWN: Condition = {any: ['list', 'sheet']}
 const WITH_SOMEONE: Condition = {all: [SHOWN, 'someone']}
+const WHO = 'Who is meant is said in the party: Esc goes back.'
 const BUSY = 'First finish what is open: Esc goes back.'
 
 /** What is done with the characters. */
@@ -45,11 +46,45 @@ const DEEDS = [
     whyNot: BUSY,
     short: 'damage',
     long: 'damage: a number, and a type if it matters',
-    group: 'One',
+    group: 'Who is tagged, or one',
     bar: true,
   },
-  {act: 'heal', keys: ['h'], when: WITH_SOMEONE, whyNot: BUSY, short: 'heal', long: 'heal', group: 'One', bar: true},
-  {act: 'temporary', keys: ['t'], when: WITH_SOMEONE, whyNot: BUSY, short: 'temp', long: 'Temporary Hit Points', group: 'One', bar: true},
+  {act: 'heal', keys: ['h'], when: WITH_SOMEONE, whyNot: BUSY, short: 'heal', long: 'heal', group: 'Who is tagged, or one', bar: true},
+  {
+    act: 'temporary',
+    keys: ['t'],
+    when: WITH_SOMEONE,
+    whyNot: BUSY,
+    short: 'temp',
+    long: 'Temporary Hit Points',
+    group: 'Who is tagged, or one',
+    bar: true,
+  },
+] as const satisfies readonly Binding[]
+
+/** For whom it is. */
+const TAGS = [
+  {
+    act: 'tag',
+    keys: [' '],
+    when: {all: ['list', 'someone']},
+    whyNot: WHO,
+    short: 'tag',
+    long: 'one of several, or no more',
+    group: 'Tags',
+    bar: true,
+  },
+  {
+    act: 'saved',
+    keys: ['s'],
+    when: {all: ['list', 'someone']},
+    whyNot: WHO,
+    short: 'saved',
+    long: 'tagged, and damage is halved by a save',
+    group: 'Tags',
+  },
+  {act: 'tag-all', keys: ['T'], when: {all: ['list', 'someone']}, whyNot: WHO, short: 'all', long: 'everyone', group: 'Tags'},
+  {act: 'untag', keys: ['U'], when: 'list', whyNot: WHO, short: 'untag', long: 'nobody any more', group: 'Tags'},
 ] as const satisfies readonly Binding[]
 
 const FOR_ALL = [
@@ -59,7 +94,7 @@ const FOR_ALL = [
     when: WITH_SOMEONE,
     whyNot: BUSY,
     short: 'rest',
-    long: 'a Short Rest for everyone',
+    long: 'a Short Rest for all tagged, or everyone',
     group: 'Everyone',
     bar: {with: 'long-rest'},
   },
@@ -69,7 +104,7 @@ const FOR_ALL = [
     when: WITH_SOMEONE,
     whyNot: BUSY,
     short: 'long rest',
-    long: 'a Long Rest for everyone',
+    long: 'a Long Rest for all tagged, or everyone',
     group: 'Everyone',
   },
   {act: 'undo', keys: ['u'], when: SHOWN, whyNot: BUSY, short: 'undo', long: 'take the last command back', group: 'Everyone', bar: true},
@@ -90,10 +125,11 @@ export const TABLE = {
   bindings: [
     ...closeKeys('sheet'),
     ...DEEDS,
+    ...TAGS,
     ...helpKeys(SHOWN),
     {act: 'leave', keys: ['q', 'escape'], when: 'list', whyNot: BUSY, short: 'leave', long: 'leave', group: 'Ways', bar: true},
     ...FOR_ALL,
-    ...moveKeys(SHOWN),
+    ...moveKeys(SHOWN, {space: 'sheet'}),
     ...promptKeys('amount'),
     ...questionKeys('question'),
     ...lineKeys('amount'),
@@ -102,4 +138,4 @@ export const TABLE = {
 } as const satisfies KeyTable
 
 /** What is the party's own to do; `state.ts` has one function for each. */
-export type Act = (typeof DEEDS)[number]['act'] | (typeof FOR_ALL)[number]['act'] | Move | 'submit' | 'yes'
+export type Act = (typeof DEEDS)[number]['act'] | (typeof TAGS)[number]['act'] | (typeof FOR_ALL)[number]['act'] | Move | 'submit' | 'yes'

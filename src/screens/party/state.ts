@@ -22,7 +22,9 @@ import {type Act as KeyAct, TABLE} from './keys.js'
 export type Change = 'damage' | 'heal' | 'temporary'
 
 /** What the screen has done for it: one commit each. */
-export type Deed = {type: 'act'; act: Act; on: {id: string} | 'everyone'} | {type: 'undo'; sha: string}
+export type Deed =
+  | {type: 'act'; act: Act; on: readonly string[] | 'everyone'; instead?: readonly {of: readonly string[]; act: Act}[]}
+  | {type: 'undo'; sha: string}
 
 /** Work that a key asks for; `last-command` finds what an undo would take back, and the answer opens the question. */
 export type Job = Deed | {type: 'last-command'}
@@ -33,18 +35,20 @@ export interface LastCommand {
 }
 
 /** What is asked before it is done. */
-export type Question = {type: 'rest'; rest: 'short' | 'long'} | ({type: 'undo'} & LastCommand)
+export type Question = {type: 'rest'; rest: 'short' | 'long'; on: readonly string[] | 'everyone'} | ({type: 'undo'} & LastCommand)
 
 export interface Message {
   text: string
   isTrouble: boolean
 }
 
-/** A number being typed for someone. */
+/** A number being typed for some. */
 export interface Amount {
   type: 'amount'
   change: Change
-  id: string
+  ids: readonly string[]
+  /** Of these a save halves damage. */
+  saved: readonly string[]
   line: Line
 }
 
@@ -53,6 +57,10 @@ export type Overlay = {type: 'sheet' /** First line shown. */; top: number} | Am
 
 export interface PartyState extends KitState<Overlay, Job> {
   list: ListState
+  /** Whom the next act is for, by id; nobody: whoever is under the cursor. */
+  tagged: readonly string[]
+  /** Those of them whose save halves damage. */
+  saved: readonly string[]
   message?: Message
 }
 
@@ -67,7 +75,7 @@ const NUMBER = /^\d{1,5}$/
 const DAMAGE = /^\d{1,5} ?[a-z]{0,11}$/
 
 export function startState(): PartyState {
-  return {list: LIST_START, overlays: [], jobs: []}
+  return {list: LIST_START, tagged: [], saved: [], overlays: [], jobs: []}
 }
 
 const ACTS: Readonly<Record<KeyAct, (state: PartyState, sight: Sight) => PartyState>> = {
@@ -78,8 +86,24 @@ const ACTS: Readonly<Record<KeyAct, (state: PartyState, sight: Sight) => PartySt
   damage: (state, sight) => askAmount(state, sight, 'damage'),
   heal: (state, sight) => askAmount(state, sight, 'heal'),
   temporary: (state, sight) => askAmount(state, sight, 'temporary'),
-  'short-rest': (state) => asking(state, {type: 'rest', rest: 'short'}),
-  'long-rest': (state) => asking(state, {type: 'rest', rest: 'long'}),
+  tag: (state, sight) => {
+    const {tagged, saved} = state
+    const ids = atCursor(state, sight)
+    const isTagged = ids.every((id) => tagged.includes(id))
+    return isTagged
+      ? {...state, tagged: without(tagged, ids), saved: without(saved, ids)}
+      : {...state, tagged: [...new Set([...tagged, ...ids])]}
+  },
+  saved: (state, sight) => {
+    const {tagged, saved} = state
+    const ids = atCursor(state, sight)
+    const isSaved = ids.every((id) => saved.includes(id))
+    return {...state, tagged: [...new Set([...tagged, ...ids])], saved: isSaved ? without(saved, ids) : [...new Set([...saved, ...ids])]}
+  },
+  'tag-all': (state, {members: {ids}}) => ({...state, tagged: ids}),
+  untag: (state) => ({...state, tagged: [], saved: []}),
+  'short-rest': (state, sight) => asking(state, {type: 'rest', rest: 'short', on: restingOf(state, sight)}),
+  'long-rest': (state, sight) => asking(state, {type: 'rest', rest: 'long', on: restingOf(state, sight)}),
   undo: (state) => withJob(state, {type: 'last-command'}),
   submit: submitted,
   yes: (state) => {
@@ -143,13 +167,37 @@ function asking(state: PartyState, asked: Question): PartyState {
   return withOverlay(withoutMessage(state), {type: 'question', asked})
 }
 
-function askAmount(state: PartyState, {members: {ids}}: Sight, change: Change): PartyState {
-  const id = ids[selectedIndex(state.list, ids)]
-  return id === undefined ? state : withOverlay(withoutMessage(state), {type: 'amount', change, id, line: EMPTY_LINE})
+function without(all: readonly string[], some: readonly string[]): readonly string[] {
+  return all.filter((id) => !some.includes(id))
+}
+
+function atCursor({list}: PartyState, {members: {ids}}: Sight): readonly string[] {
+  const id = ids[selectedIndex(list, ids)]
+  return id === undefined ? [] : [id]
+}
+
+/** Those tagged who are still here, in the order in which they are shown. */
+function taggedOf({tagged}: PartyState, {members: {ids}}: Sight): readonly string[] {
+  return ids.filter((id) => tagged.includes(id))
+}
+
+function restingOf(state: PartyState, sight: Sight): readonly string[] | 'everyone' {
+  const tagged = taggedOf(state, sight)
+  return tagged.length > 0 ? tagged : 'everyone'
+}
+
+/** For all tagged, or whoever is under the cursor; over an open sheet for whose it is. */
+function askAmount(state: PartyState, sight: Sight, change: Change): PartyState {
+  const tagged = sheetOf(state) ? [] : taggedOf(state, sight)
+  const ids = tagged.length > 0 ? tagged : atCursor(state, sight)
+  const saved = change === 'damage' ? ids.filter((id) => tagged.includes(id) && state.saved.includes(id)) : []
+  return ids.length === 0 ? state : withOverlay(withoutMessage(state), {type: 'amount', change, ids, saved, line: EMPTY_LINE})
 }
 
 function deedOf(question: Question): Deed {
-  return question.type === 'undo' ? {type: 'undo', sha: question.sha} : {type: 'act', act: question, on: 'everyone'}
+  if (question.type === 'undo') return {type: 'undo', sha: question.sha}
+  const {type, rest, on} = question
+  return {type: 'act', act: {type, rest}, on}
 }
 
 /** What can't become an amount is not typed. */
@@ -166,12 +214,14 @@ function submitted(state: PartyState): PartyState {
   if (!amount || amount.line.text === '') return withoutTop(state)
   const read = readAmount(amount.line.text)
   if ('problem' in read) return {...state, message: {text: read.problem, isTrouble: true}}
-  return withJob(withoutTop(withoutMessage(state)), deedWith(amount, read))
+  // A save is of one blow.
+  return {...withJob(withoutTop(withoutMessage(state)), deedWith(amount, read)), saved: without(state.saved, amount.saved)}
 }
 
-function deedWith({change, id}: Amount, {points: amount, damage: type}: Points): Deed {
+function deedWith({change, ids, saved}: Amount, {points: amount, damage: type}: Points): Deed {
   const act: Act = change === 'damage' ? {type: change, parts: [{amount, ...present({type})}]} : {type: change, amount}
-  return {type: 'act', act, on: {id}}
+  const halved = saved.length === 0 ? {} : {instead: [{of: saved, act: {...act, half: true} as Act}]}
+  return {type: 'act', act, on: ids, ...halved}
 }
 
 interface Points {

@@ -61,7 +61,7 @@ describe('a board', () => {
   const hitPoints = (board: PartyBoard, id: string) =>
     board.sheets().sheets.find((sheet) => sheet.id === id)?.hp.current.total ?? Number.NaN
   const open = () => openPartyBoard(options, undefined, SPEECH)
-  const deed = (id: string, act: Act): PartyDeed => ({type: 'act', act, on: {id}})
+  const deed = (id: string, act: Act): PartyDeed => ({type: 'act', act, on: [id]})
   const temporary = (id: string, amount: number) => deed(id, {type: 'temporary', amount})
 
   test('commits what is done as the command of the same kind does', async () => {
@@ -92,11 +92,27 @@ describe('a board', () => {
       problem: expect.stringContaining('dead'),
     })
     const rested = await board.perform({type: 'act', act: {type: 'rest', rest: 'long', seed: 'test'}, on: 'everyone'})
-    expect(rested).toMatchObject({
-      type: 'played',
-      characters: [{id: 'aria'}, {id: 'bruk'}, {id: 'cora', refused: {why: 'dead'}}],
+    expect(printOutcome(rested)).toEqual({
+      text: 'Cora is dead; nothing happened to anybody; leave Cora out: `--except cora`',
+      isTrouble: true,
     })
-    expect(printOutcome(rested)).toEqual({text: '2 characters rested · Cora is dead', isTrouble: true})
+    expect(board.sheets().sheets.map(({hp}) => hp.temporary)).toEqual([4, 4, 0])
+    const others = await board.perform({type: 'act', act: {type: 'rest', rest: 'long', seed: 'test'}, on: ['aria', 'bruk']})
+    expect(others).toMatchObject({type: 'played', characters: [{id: 'aria'}, {id: 'bruk'}]})
+  })
+
+  test('halves damage for those whom a save spares half of it, in one commit', async () => {
+    const board = await open()
+    const [aria, bruk] = [hitPoints(board, 'aria'), hitPoints(board, 'bruk')]
+    const [act, half] = [
+      {type: 'damage', parts: [{amount: 5}]},
+      {type: 'damage', parts: [{amount: 5}], half: true},
+    ] as const satisfies Act[]
+    const done = await board.perform({type: 'act', act, on: ['aria', 'bruk'], instead: [{of: ['bruk'], act: half}]})
+    expect(printOutcome(done).text).toMatch(/^2 characters · /)
+    expect([hitPoints(board, 'aria'), hitPoints(board, 'bruk')]).toEqual([aria - 5, bruk - 2])
+    await board.perform({type: 'undo', sha: (await board.lastCommand())?.sha ?? ''})
+    expect([hitPoints(board, 'aria'), hitPoints(board, 'bruk')]).toEqual([aria, bruk])
   })
 
   test('hears of a change made elsewhere', async () => {

@@ -98,7 +98,7 @@ const ACTS: {[T in ActType]: Members<ActOf<T>>} = {
   },
   dawn: {seed},
   inspiration: {has: fc.boolean()},
-  cast: {spell, slot: maybe(few), ritual: yes, item: maybe(item), on},
+  cast: {spell, slot: maybe(few), ritual: yes, item: maybe(item), on, others: yes, seed},
   spend: {resource, count: fc.integer({min: -2, max: 3})},
   use: {
     feature: fc.oneof(resource, fc.constantFrom('Second Wind', 'Wild Shape', 'no-such')),

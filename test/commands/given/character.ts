@@ -23,6 +23,7 @@ export const given = {
       'dnd character gain aria wand-of-fireballs',
       'dnd character equip aria wand-of-fireballs',
       'dnd character attune aria wand-of-fireballs',
+      'dnd character hp main -12',
     ],
   },
   'character concentrate': {
@@ -76,4 +77,5 @@ export const given = {
     before: ['dnd character level-up tamsin --auto', 'dnd character set aria coins.gp=12', 'dnd character set aria player=Kim'],
   },
   'character switch': {before: FLED},
+  'character use': {before: ['dnd character gain tamsin "Potion of Healing" -n 2', 'dnd character hp --party main -6']},
 } satisfies GivenTable

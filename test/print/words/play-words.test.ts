@@ -305,6 +305,10 @@ const REFUSALS = {
   'no-spells-in': [[{state: 'Rage'}, 'Aria can cast no spells as long as Rage lasts']],
   unprepared: [[{spell: 'Sleep'}, 'Aria has not prepared Sleep', 'prepare it after a Long Rest']],
   'unknown-spell': [[{spell: 'wish'}, 'Aria does not know "wish"', 'run `dnd character show` to see the spells']],
+  'too-many-targets': [
+    [{spell: 'Cure Wounds', most: 1, given: 2}, 'Cure Wounds reaches one, not 2'],
+    [{spell: 'Bless', most: 3, given: 5}, 'Bless reaches 3 at most, not 5'],
+  ],
   'no-ritual': [[{spell: 'Web'}, 'Web is no ritual']],
   'only-ritual': [[{spell: 'Alarm'}, 'Aria can cast Alarm only as a ritual', 'add `--ritual`']],
   'no-free-casting': [[{spell: 'Eyebite'}, 'Eyebite has no free casting left, and takes no slot']],

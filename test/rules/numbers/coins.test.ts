@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {coinWords} from '../../../src/print/words/coins.js'
-import {addCoins, type Coins, exchangeCoins, parseCoins, payCoins, worthCp} from '../../../src/rules/numbers/coins.js'
+import {addCoins, type Coins, exchangeCoins, parseCoins, payCoins, splitCoins, worthCp} from '../../../src/rules/numbers/coins.js'
 import {fromCp} from '../../../src/rules/play/inventory.js'
 import {COINS} from '../../../src/schema/entity/character.js'
 
@@ -80,6 +80,18 @@ describe('whatever the purse', () => {
           expect(worthCp(after ?? {})).toBe(worthCp(purse))
           expect(isWhole(after ?? {})).toBe(true)
         }
+      }),
+    )
+  })
+
+  test('splitting keeps the worth, and leaves the first a few copper pieces more', () => {
+    fc.assert(
+      fc.property(purses, fc.integer({min: 1, max: 12}), (purse, shares) => {
+        const [first = {}, ...others] = splitCoins(purse, shares)
+        expect([first, ...others].reduce((sum, each) => sum + worthCp(each), 0)).toBe(worthCp(purse))
+        for (const each of others) expect(each).toEqual(others[0])
+        const more = worthCp(first) - worthCp(others[0] ?? first)
+        expect(more >= 0 && more < shares).toBe(true)
       }),
     )
   })

@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest'
+import {actsOnOther, whyNotAll} from '../../../src/rules/play/act.js'
 import type {Casting} from '../../../src/rules/play/cast.js'
+import {mendsNow} from '../../../src/rules/play/mend.js'
 import type {Act} from '../../../src/schema/act.js'
 import type {Character, InventoryItem} from '../../../src/schema/entity/character.js'
 import {character, finished} from '../../helpers/character.js'
@@ -25,6 +27,87 @@ const wizard = (play?: Play, fields: Partial<Character> = {}): Character => {
 const BOOK = ['detect-magic', 'magic-missile', 'web', 'fly', 'fireball', 'find-familiar', 'sleep', 'shield', 'identify', 'invisibility']
 const cast = (who: Character, casting: Casting) => played(who, entries, {type: 'cast', ...casting})
 const refused = (who: Character, casting: Casting) => refusalOf(who, entries, {type: 'cast', ...casting})
+
+describe('a spell that heals', () => {
+  const druid = (play?: Play) => {
+    const base = of('druid', 11)
+    const prepared = ['cure-wounds', 'healing-word', 'heal', 'revivify', 'aid', 'mass-cure-wounds']
+    return {...base, choices: {...base.choices, 'druid.prepared': prepared}, ...(play ? {play} : {})}
+  }
+  const modifier = contextOf(druid(), entries).sheet.abilities.wis.modifier.total
+  const hurt = {hitPointsLost: 60}
+  const other = {conditions: contextOf(druid({conditions: [{id: 'blinded'}, {id: 'prone'}]}), entries).sheet.conditions}
+  const onOther = (casting: Casting, target?: typeof other) =>
+    actsOnOther(contextOf(druid(), entries), {type: 'cast', on: 'friend', ...casting}, target)
+
+  test.each<[why: string, casting: Casting, healed: number]>([
+    ['its dice and the modifier', {spell: 'cure-wounds', rolled: 9}, 9 + modifier],
+    ['what another slot adds is among the dice', {spell: 'cure-wounds', slot: 3, rolled: 30}, 30 + modifier],
+    ['without a modifier', {spell: 'heal', seed: '1'}, 70],
+    ['more for a higher slot', {spell: 'mass-cure-wounds', slot: 6, rolled: 11}, 11 + modifier],
+  ])('%s', (_why, casting, healed) => {
+    expect(onOther(casting).filter(({type}) => type === 'heal')).toEqual([{type: 'heal', amount: healed}])
+    const {character: after} = cast(druid(hurt), casting)
+    expect(after.play?.hitPointsLost ?? 0).toBe(Math.max(0, 60 - healed))
+  })
+
+  test.each([
+    [1, '2d8'],
+    [2, '4d8'],
+    [5, '10d8'],
+  ])('in a slot of level %i rolls %s', (slot, dice) => {
+    expect(cast(druid(hurt), {spell: 'cure-wounds', slot, seed: '1'}).happened).toContainEqual(
+      expect.objectContaining({type: 'used', dice: `${dice} + ${modifier}`}),
+    )
+  })
+
+  test('heals the same for each whom it is on, and ends what it cures where it is', () => {
+    const casting = {spell: 'heal', seed: '4'}
+    expect(onOther(casting, other)).toEqual([
+      {type: 'heal', amount: 70},
+      {type: 'end-condition', condition: 'blinded'},
+    ])
+    expect(onOther({spell: 'cure-wounds', seed: '4'})).toEqual(onOther({spell: 'cure-wounds', seed: '4'}))
+  })
+
+  test('brings the dead back, and heals nobody by a higher maximum', () => {
+    expect(onOther({spell: 'revivify', seed: '1'})).toEqual([{type: 'revive', hitPoints: 1}])
+    expect(onOther({spell: 'aid', seed: '1'})).toEqual([{type: 'begin-state', spell: 'aid'}])
+  })
+
+  test('heals nobody without dice: a fight throws its own', () => {
+    expect(onOther({spell: 'cure-wounds'})).toEqual([])
+    expect(cast(druid(hurt), {spell: 'cure-wounds'}).character.play?.hitPointsLost).toBe(60)
+  })
+
+  test('has its healer regain by it, at the level of the slot', () => {
+    // Disciple of Life and Blessed Healer: 2 and the level of the slot, for whoever is healed, and for whoever heals.
+    const healer: Character = {...of('cleric', 11), play: hurt}
+    const casting = {spell: 'cure-wounds', slot: 3, rolled: 9}
+    expect(cast(healer, {...casting, on: 'friend'}).character.play?.hitPointsLost).toBe(60 - 5)
+    const own = 9 + contextOf(healer, entries).sheet.abilities.wis.modifier.total + 5
+    expect(cast(healer, casting).character.play?.hitPointsLost).toBe(60 - own)
+    expect(cast(healer, {...casting, others: true}).character.play?.hitPointsLost ?? 0).toBe(Math.max(0, 60 - own - 5))
+  })
+
+  test('reaches as many as it says', () => {
+    const context = contextOf(druid(), entries)
+    const why = (spell: string, count: number) => whyNotAll(context, {type: 'cast', spell}, count)
+    expect(why('cure-wounds', 2)).toEqual({why: 'too-many-targets', spell: 'Cure Wounds', most: 1, given: 2})
+    expect([why('mass-cure-wounds', 6), why('mass-cure-wounds', 7)?.why]).toEqual([undefined, 'too-many-targets'])
+  })
+
+  test('of the content every one comes to something with the dice, or is settled otherwise', () => {
+    const untold = entries
+      .all('spell')
+      .filter((spell) => spell.healing && !mendsNow(spell))
+      .map(({id}) => id)
+    expect(untold).toEqual([...SETTLED_OTHERWISE])
+  })
+})
+
+/** Healing that comes with no casting: later, as each turn begins, or by what the spell lends. */
+const SETTLED_OTHERWISE = ['aid', 'aura-of-life', 'conjure-celestial', 'goodberry', 'heroism', 'vampiric-touch']
 
 describe('what a casting costs (SRD 5.2, "Spell Slots")', () => {
   test.each<[why: string, who: Character, casting: Casting, spent: Play, words: string]>([

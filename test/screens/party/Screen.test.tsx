@@ -135,6 +135,10 @@ describe('frames', () => {
     await expect(text(await frame(NARROW, ['j', ...'d14 fi']))).toMatchFileSnapshot('golden/damage.txt')
   })
 
+  test('who is tagged is marked, and who saved', async () => {
+    await expect(text(await frame(WIDE, [' ', 'j', 's', 'j', ...'d14 fi']))).toMatchFileSnapshot('golden/tagged.txt')
+  })
+
   test('a sheet takes the whole screen', async () => {
     await expect(text(await frame(WIDE, ['enter', 'j', 'j']))).toMatchFileSnapshot('golden/sheet.txt')
   })
@@ -179,6 +183,7 @@ describe('what is told', () => {
   test.each([
     {keys: [...'d3', 'enter'], says: 'Aria is Bloodied', why: 'what happened, with the name once'},
     {keys: ['R'], says: 'Long Rest for all 5 characters, to the next dawn? y/N', why: 'what a rest is about to do'},
+    {keys: [' ', 'j', ' ', 'R'], says: 'Long Rest for 2 tagged, to the next dawn? y/N', why: 'a rest of those tagged'},
     {keys: ['r'], says: 'Short Rest for all 5 characters, with no Hit Dice spent? y/N', why: 'what a Short Rest leaves'},
     {keys: ['u'], says: 'Undo “character(aria): hit points -3”? y/N', why: 'what an undo would take back'},
   ])('$why', async ({keys, says}) => {
@@ -195,11 +200,12 @@ describe('what is told', () => {
     expect(lines.slice(-3, -1).join(' ')).toContain('; wait for it to end')
   })
 
-  test('who could not rest', async () => {
-    const one = {id: 'bruk', name: 'Bruk', happened: [], changes: []}
-    const dead = {...one, id: 'elli', name: 'Elli Reed', refused: {why: 'dead'}} as const
-    const outcome: PartyOutcome = {type: 'played', characters: [one, dead]}
-    expect((await frame(WIDE, ['R', 'y'], {outcome})).at(-3)).toBe('1 character rested · Elli Reed is dead')
+  test('what happened to each of several', async () => {
+    const one = {id: 'bruk', name: 'Bruk', happened: [{type: 'bloodied'}], changes: []} as const
+    const outcome: PartyOutcome = {type: 'played', characters: [one, {...one, id: 'cora', name: 'Cora'}]}
+    expect((await frame(WIDE, [' ', 'j', ' ', ...'d3', 'enter'], {outcome})).at(-3)).toBe(
+      '2 characters · Bruk is Bloodied · Cora is Bloodied',
+    )
   })
 })
 
@@ -212,8 +218,8 @@ describe('the work', () => {
     await store.settled()
     expect(store.view().isWorking).toBe(false)
     expect(deeds).toEqual([
-      {type: 'act', act: {type: 'damage', parts: [{amount: 3}]}, on: {id: 'aria'}},
-      {type: 'act', act: {type: 'heal', amount: 2}, on: {id: 'bruk'}},
+      {type: 'act', act: {type: 'damage', parts: [{amount: 3}]}, on: ['aria']},
+      {type: 'act', act: {type: 'heal', amount: 2}, on: ['bruk']},
       // A rest rolls, and each with dice of its own.
       {type: 'act', act: {type: 'rest', rest: 'short', seed: 'seed 1'}, on: 'everyone'},
       {type: 'act', act: {type: 'rest', rest: 'long', seed: 'seed 2'}, on: 'everyone'},

@@ -22,7 +22,7 @@ const SIGHT: Sight = {
 }
 
 function on(id: string, act: Act): Job {
-  return {type: 'act', act, on: {id}}
+  return {type: 'act', act, on: [id]}
 }
 
 function all(act: Act): Job {
@@ -136,6 +136,44 @@ describe('Hit Points', () => {
       sheetTop: 1,
       jobs: [{type: 'act', act: {type: 'damage'}}],
     })
+  })
+})
+
+describe('tags', () => {
+  const damage = (amount: number): Act => ({type: 'damage', parts: [{amount}]})
+  const deed = (on: readonly string[], act: Act, more: object = {}): Job => ({type: 'act', act, on, ...more})
+
+  test.each<{keys: readonly string[]; jobs: readonly Job[]; why: string}>([
+    {keys: [' ', 'j', 'j', ' ', ...'d9', 'enter'], jobs: [deed(['aria', 'cora'], damage(9))], why: 'one act for all tagged'},
+    {keys: ['j', ' ', 'k', ' ', ...'h4', 'enter'], jobs: [deed(['aria', 'bruk'], {type: 'heal', amount: 4})], why: 'as they are shown'},
+    {keys: [' ', ' ', 'j', ...'d9', 'enter'], jobs: [hurt('bruk', 9)], why: 'none any more: the cursor again'},
+    {keys: ['T', 'U', ...'d9', 'enter'], jobs: [hurt('aria', 9)], why: 'all, then none'},
+    {
+      keys: ['T', 'j', ' ', ...'t5', 'enter'],
+      jobs: [deed(['aria', 'cora', 'dain', 'elli'], {type: 'temporary', amount: 5})],
+      why: 'all but one',
+    },
+    {
+      keys: [' ', 'j', 's', ...'d9', 'enter'],
+      jobs: [deed(['aria', 'bruk'], damage(9), {instead: [{of: ['bruk'], act: {...damage(9), half: true}}]})],
+      why: 'half for whom a save spares it',
+    },
+    {
+      keys: ['j', 's', ...'d9', 'enter', ...'d9', 'enter'],
+      jobs: [deed(['bruk'], damage(9), {instead: [{of: ['bruk'], act: {...damage(9), half: true}}]}), hurt('bruk', 9)],
+      why: 'a save is of one blow',
+    },
+    {keys: ['s', 's', ...'d9', 'enter'], jobs: [hurt('aria', 9)], why: 'no save after all'},
+    {keys: ['s', ...'h9', 'enter'], jobs: [on('aria', {type: 'heal', amount: 9})], why: 'no save spares healing'},
+    {keys: ['j', ' ', 'k', 'enter', ...'d9', 'enter'], jobs: [hurt('aria', 9)], why: 'over a sheet it is for whose it is'},
+    {keys: ['j', ' ', 'R', 'y'], jobs: [on('bruk', {type: 'rest', rest: 'long'})], why: 'a rest for those tagged'},
+  ])('$keys: $why', ({keys, jobs}) => {
+    expect(pressed(keys).jobs).toEqual(jobs)
+  })
+
+  test('who is gone is tagged no more', () => {
+    const tagged = pressed([' ', 'j', ' '])
+    expect(after([...'d3', 'enter'], {from: tagged, sight: withMembers(['bruk', 'cora'], [3, 4])}).jobs).toEqual([hurt('bruk', 3)])
   })
 })
 
