@@ -53,7 +53,8 @@ export async function runExamples(examples: readonly string[], given: Given = {}
 /** The programs that a person at an editor is played by; `code` for examples that name one. */
 const EDITORS = ['person', 'code']
 
-function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): void {
+/** Make what examples are given, before the first of them. */
+export function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): void {
   if (editor !== undefined) for (const name of EDITORS) writeProgram(sandbox, name, `for file; do :; done\n${editor}`)
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(sandbox.root, name)), {recursive: true})
@@ -62,14 +63,23 @@ function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): vo
   for (const line of before) mustRun(sandbox, line)
 }
 
-function mustRun(sandbox: Sandbox, line: string): void {
-  const {status, stdout, stderr} = runShellLine(sandbox, line, at(WEEKS.given))
+/** Run a line that has to end well. */
+export function mustRun(sandbox: Sandbox, line: string): void {
+  const {status, stdout, stderr} = runShellLine(sandbox, line, {env: at(WEEKS.given)})
   if (status !== 0) throw new Error(`What is given fails: ${line} ended with ${status}:\n${stdout}${stderr}`)
 }
 
-async function runExample(sandbox: Sandbox, example: string, {terminal = {}}: Given): Promise<Ran> {
+/** Run one line as its reader would, in the vault or a folder in it. */
+export async function runExample(
+  sandbox: Sandbox,
+  example: string,
+  {terminal = {}}: Given,
+  {cwd = sandbox.root, columns = 100}: {cwd?: string; columns?: number} = {},
+): Promise<Ran> {
   const dialogue = terminal[example]
-  return dialogue === undefined ? runShellLine(sandbox, example, EXAMPLE_ENV) : talk(sandbox, example, dialogue)
+  return dialogue === undefined
+    ? runShellLine(sandbox, example, {env: {...EXAMPLE_ENV, COLUMNS: String(columns)}, cwd})
+    : talk(sandbox, example, dialogue, cwd)
 }
 
 /** An example as it stands in a golden file: the line, what it printed (`!` before messages), how it ended, which files it touched. */
