@@ -4,9 +4,7 @@ import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {diagnosticsPage} from '../build/diagnostics-page.js'
-import {madeVerbs} from '../src/cli/entity-commands/verbs.js'
-import {GENERATORS} from '../src/schema/draft/shapes.js'
-import {KIND_NAMES} from '../src/schema/entity/kinds.js'
+import {everyKindName} from './commands/shapes/every-kind.js'
 import {COMMANDS, shellWords, wrongIn} from './helpers/command-line.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -15,16 +13,9 @@ const shown = Object.values(COMMANDS).filter(({hidden}) => !hidden)
 
 test.each(shown.map(({id}) => id.replace(/:/g, ' ')))('docs/COMMANDS.md tells of `dnd %s`', (id) => {
   const rows = readFileSync(join(ROOT, 'docs/COMMANDS.md'), 'utf8').split('\n')
-  const names = [id, ofEveryKind(id)]
+  const names = [id, everyKindName(id)]
   expect(rows.filter((row) => names.some((name) => new RegExp(`^\\| \`${name}[ \`]`).test(row)))).not.toEqual([])
 })
-
-/** `npc list` is told of once for all kinds, as `<kind> list`, and so are the generators. */
-function ofEveryKind(id: string): string {
-  const ordinary = new Set(KIND_NAMES.flatMap((kind) => madeVerbs(kind).map((verb) => `${kind} ${verb}`)))
-  if (GENERATORS.some((generator) => id === `generate ${generator}`)) return 'generate <generator>'
-  return ordinary.has(id) ? id.replace(/^\S+/, '<kind>') : id
-}
 
 test.each(shown)('$id has a summary and real examples', ({summary, examples = []}) => {
   expect(summary).toBeTruthy()
