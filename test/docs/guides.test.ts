@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {SAMPLES} from '../../src/app/demo/samples.js'
 import {DOCUMENTS, textOf, typedIn} from './blocks.js'
 import {runDocument} from './run-document.js'
 import {SUPPOSED} from './supposed.js'
@@ -8,6 +9,11 @@ const GUIDES = TYPED.filter(({document, typed}) => document !== 'README.md' && t
 
 test.each(GUIDES)('what a reader types from $document', async ({document, typed}) => {
   expect(await runDocument(typed, SUPPOSED[document] ?? {})).toEqual([])
+})
+
+test('what the demo ends with can be typed there, one after another', async () => {
+  const typed = SAMPLES.demo.next.map((line) => ({line: `dnd ${line}`, shows: []}))
+  expect(await runDocument(typed, {})).toEqual([])
 })
 
 test('nothing is supposed of a document or a line that is no more', () => {
