@@ -53,9 +53,9 @@ function linesOf(document: string): string[] {
 function nameIn(line: string): string[] {
   const words = [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, plain]) => double ?? single ?? plain ?? '')
   if (words[0] !== 'dnd') return []
-  const length = [4, 3].find((most) => words.slice(1, most).join(':') in COMMANDS)
-  const command = length && COMMANDS[words.slice(1, length).join(':')]
-  const [argument = ''] = Object.keys((command && command.args) ?? {})
+  const length = [4, 3].find((most) => words.slice(1, most).join(':') in COMMANDS) ?? words.length
+  const command = COMMANDS[words.slice(1, length).join(':')]
+  const [argument = ''] = Object.keys(command?.args ?? {})
   const [name = '-'] = words.slice(length)
   const topic = words[1] ?? ''
   const kind = argument in NAMING ? (NAMING[argument] ?? (isKind(topic) ? topic : undefined)) : undefined
