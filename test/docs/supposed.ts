@@ -27,7 +27,9 @@ const laid = (name: string, bytes: Uint8Array) => `printf %s ${Buffer.from(bytes
 
 /** The first block of a language in a document. */
 function blockOf(document: string, language: string): string {
-  return new RegExp(`\`\`\`${language}\\n([sS]*?)\`\`\``).exec(textOf(document))?.[1] ?? ''
+  const [, block] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(textOf(document)) ?? []
+  if (block === undefined) throw new Error(`${document} has no block of ${language}`)
+  return block
 }
 
 /** A campaign's archive as Kanka makes it. */
