@@ -25,7 +25,7 @@ Exit status 3 when a file or an entry was refused; the good ones are imported ne
   static override flags = {
     as: Flags.string({description: 'Format of the file.', options: [...FORMATS], required: true}),
     kind: Flags.string({char: 'k', description: 'Only entries of this kind (may be given again).', options: [...KINDS], multiple: true}),
-    'dry-run': Flags.boolean({description: 'Only report what would come in, and what would be lost.'}),
+    'dry-run': Flags.boolean({description: 'Only report what would come in, and what would be lost.', default: false}),
     'id-prefix': Flags.string({
       description: 'Put before the id of an entry whose own is taken, in place of a number behind it.',
       helpValue: 'WORD',

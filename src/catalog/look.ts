@@ -6,7 +6,18 @@ import {precedenceOf} from './precedence.js'
 import {type Candidate, exactTier, nameTier, partTier, type Row, TIERS, within} from './ranking.js'
 import {remembered, statement} from './remembered.js'
 import {bestMatches, firstByName, inScope, isWide, type Match, scopeOf} from './scope.js'
-import {isQuestion, SLOT_FIELDS, synonymsOf, type Term, type Understood, understand, wordsThatCount} from './understand.js'
+import {answersTo} from './situations.js'
+import {
+  asksFigure,
+  describesThing,
+  isQuestion,
+  SLOT_FIELDS,
+  synonymsOf,
+  type Term,
+  type Understood,
+  understand,
+  wordsThatCount,
+} from './understand.js'
 
 /** Entries that one way of looking hands over to be ranked. */
 const POOL = 60
@@ -85,10 +96,12 @@ export function lookForNamesWithin(look: Look): void {
   const {words, pool} = look
   if (words.length < 2 || words.length > MOST_WORDS) return
   const phrases = words.flatMap((_, from) => words.slice(from).map((_, i) => words.slice(from, from + i + 1)))
+  const isFigure = asksFigure(look.terms)
   const lengths = new Map(phrases.map((phrase) => [squeezedWords(phrase), phrase.length]))
   for (const row of named(look, [...lengths.keys()])) {
     const share = (lengths.get(squeezed(row.name)) ?? 0) / words.length
-    const score = pool.get(row.rowid)?.score ?? TIERS.synonyms + within(row) / 10
+    const score =
+      (pool.get(row.rowid)?.score ?? TIERS.synonyms + within(row) / 10) + (isFigure && precedenceOf(row.kind).figures ? FIGURE_OF : 0)
     add(look, row, score + (look.isQuestion && precedenceOf(row.kind).answers ? ANSWER_WITHIN : NAME_WITHIN) * share)
   }
 }
@@ -97,6 +110,9 @@ const MOST_WORDS = 8
 const NAME_WITHIN = 120
 /** A condition or an action that is named in a question is what is asked about, more often than a spell whose name is a word. */
 const ANSWER_WITHIN = 260
+
+/** Who asks how heavy or how dear a thing is, names the thing. */
+const FIGURE_OF = 260
 
 /** Another name of several words that stands in a question. Small words may be what matters: who is `on fire` asks for no kind of damage. */
 export function lookForAliasesWithin(look: Look): void {
@@ -112,6 +128,28 @@ export function lookForAliasesWithin(look: Look): void {
 
 const MOST_TERMS = 20
 const MOST_WORDS_OF_ALIAS = 5
+
+/** What a table looks up in the situation that a sentence tells of: small words stand in it, as they don't in a search for a name. */
+export function lookForSituation(look: Look): void {
+  const {terms, words, weak} = look
+  if (terms.length < WORDS_OF_A_SITUATION || terms.length > MOST_TERMS || terms.length === words.length + weak.length) return
+  if (describesThing(terms)) return
+  const answers = answersTo(look.terms.map(({raw}) => raw))
+  if (answers.size === 0) return
+  const ids = [...answers.keys()].map((key) => key.slice(key.indexOf('/') + 1))
+  for (const row of rowsOf(look, inScope(look.catalog, scopeOf(look.catalog, look.scope), withIds(look, ids)))) {
+    const place = answers.get(`${row.kind}/${row.id}`)
+    if (place !== undefined) add(look, row, (look.pool.get(row.rowid)?.score ?? 0) / 10 + TIERS.situation - place)
+  }
+}
+
+const WORDS_OF_A_SITUATION = 4
+
+function withIds({catalog}: Look, ids: readonly string[]): readonly Match[] {
+  return statement(catalog, WITH_IDS).all(JSON.stringify(ids)) as Match[]
+}
+
+const WITH_IDS = 'SELECT rowid, 0.0 AS match FROM entries WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name'
 
 function named(look: Look, names: readonly string[]): readonly Row[] {
   const found = statement(look.catalog, NAMED).all(JSON.stringify(names)) as Match[]

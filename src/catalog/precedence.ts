@@ -11,6 +11,8 @@ export interface Precedence {
   wholly?: true
   /** It says how the game is played, as whoever asks in a sentence wants to know. */
   answers?: true
+  /** Its weight, price or span is asked for. */
+  figures?: true
 }
 
 /** Which of several that go by one name is meant, by kind: a search puts it first, and what shows one shows it. */
@@ -22,31 +24,31 @@ export const PRECEDENCE: Readonly<Record<EntryKind | typeof FEATURE_KIND, Preced
   monster: {prior: 8},
   rule: {prior: 8, answers: true},
   'magic-item': {prior: 7},
-  weapon: {prior: 7},
-  armor: {prior: 7},
+  weapon: {prior: 7, figures: true},
+  armor: {prior: 7, figures: true},
   species: {prior: 7},
   hazard: {prior: 6, answers: true},
   subclass: {prior: 5},
   feat: {prior: 5},
   feature: {prior: 4, wholly: true},
   option: {prior: 4},
-  gear: {prior: 4},
-  tool: {prior: 4},
-  mount: {prior: 4},
+  gear: {prior: 4, figures: true},
+  tool: {prior: 4, figures: true},
+  mount: {prior: 4, figures: true},
   'monster-trait': {prior: 3},
   property: {prior: 3},
   mastery: {prior: 3},
   background: {prior: 2},
-  pack: {prior: 2},
-  ammunition: {prior: 2},
-  vehicle: {prior: 2},
+  pack: {prior: 2, figures: true},
+  ammunition: {prior: 2, figures: true},
+  vehicle: {prior: 2, figures: true},
   skill: {prior: 2, answers: true},
   'damage-type': {prior: 2},
   language: {prior: 2, byname: true, wholly: true},
   poison: {prior: 2},
   contagion: {prior: 2},
   trap: {prior: 2},
-  service: {prior: 2},
+  service: {prior: 2, figures: true},
   crafting: {prior: -5},
   table: {prior: -25, byname: true, wholly: true},
 }

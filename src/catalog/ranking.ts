@@ -32,6 +32,7 @@ export const TIERS = {
   byname: 790,
   nameWords: 650,
   nearName: 560,
+  situation: 480,
   meaning: 400,
   meaningOfSynonyms: 210,
   text: 250,

@@ -11,6 +11,7 @@ import {
   lookForAnyWord,
   lookForName,
   lookForNamesWithin,
+  lookForSituation,
   lookInNames,
   lookInParts,
   lookInTexts,
@@ -189,6 +190,7 @@ function findWords(catalog: Catalog, split: SplitQuery, options: SearchOptions):
   lookInParts(look)
   lookInTexts(look)
   lookByMeaning(look)
+  lookForSituation(look)
   const unfound = look.pool.size === 0
   lookForNamesWithin(look)
   if (look.isQuestion) lookForAliasesWithin(look)

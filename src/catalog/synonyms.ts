@@ -20,6 +20,11 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set(
 /** A question begins with one of these. */
 export const QUESTION_WORDS: ReadonlySet<string> = new Set('how what when who why where which can could do does is are may must'.split(' '))
 
+/** Of a thing, these ask for what stands in its row of a table: its weight, price, damage, how long it lasts. */
+export const FIGURE_WORDS: ReadonlySet<string> = new Set(
+  'heavy weigh weighs weight cost costs price dear expensive last lasts burn burns hold holds shine shines damage fast range'.split(' '),
+)
+
 /** Behind its first word, one of these describes a thing: `rope that ties people up`. */
 export const RELATIVES: ReadonlySet<string> = new Set(['that', 'which', 'who', 'nobody'])
 

@@ -1,6 +1,17 @@
 import {present} from '../schema/value.js'
 import {parseQuery, type Query, spelledAs} from './query.js'
-import {QUESTION_WORDS, RELATIVES, SAYINGS, type Saying, SPELLINGS, STOP_WORDS, SYNONYMS, THING_WORDS, WEAK_WORDS} from './synonyms.js'
+import {
+  FIGURE_WORDS,
+  QUESTION_WORDS,
+  RELATIVES,
+  SAYINGS,
+  type Saying,
+  SPELLINGS,
+  STOP_WORDS,
+  SYNONYMS,
+  THING_WORDS,
+  WEAK_WORDS,
+} from './synonyms.js'
 
 /** One word that is looked for. */
 export interface Term {
@@ -49,10 +60,21 @@ const WORDS_OF_A_SENTENCE = 3
 /** Whether terms are a question about the rules: a sentence, or what somebody is doing; and no description of a thing (`ring that stores spells`). */
 export function isQuestion(terms: readonly Term[]): boolean {
   const words = terms.map(({raw}) => raw)
-  const [first = '', second = ''] = words
-  if (words.some((word) => THING_WORDS.has(word)) || RELATIVES.has(second)) return false
+  const [first = ''] = words
+  if (words.some((word) => THING_WORDS.has(word)) || describesThing(terms)) return false
   const small = words.filter((word) => STOP_WORDS.has(word)).length
   return QUESTION_WORDS.has(first) || small >= WORDS_OF_A_SENTENCE || (small > 0 && first.endsWith('ing'))
+}
+
+/** Whether terms say what a thing is like: `ring that stores spells`. */
+export function describesThing(terms: readonly Term[]): boolean {
+  return RELATIVES.has(terms[1]?.raw ?? '')
+}
+
+/** Whether terms ask for a figure of a thing: `how heavy is a ladder`. */
+export function asksFigure(terms: readonly Term[]): boolean {
+  const words = terms.map(({raw}) => raw)
+  return words.some((word) => QUESTION_WORDS.has(word)) && words.some((word) => FIGURE_WORDS.has(word))
 }
 
 /** Other words for a term, as a list of words or phrases. */

@@ -4,8 +4,8 @@ import type {Interfaces} from '@oclif/core'
 import pjson from '../../package.json' with {type: 'json'}
 import {driverWords} from './driver-words.js'
 
-/** Run the command line; `dir` is the package's folder. `bin/run.js` calls this once the code cache is in place. */
-export async function main(dir: string): Promise<void> {
+/** Run the command line, and return what its command did; `dir` is the package's folder. `bin/run.js` calls this once the code cache is in place. */
+export async function main(dir: string): Promise<unknown> {
   leaveQuietly()
   setColour()
   try {
@@ -15,10 +15,11 @@ export async function main(dir: string): Promise<void> {
     const {execute} = await import('@oclif/core')
     const pjson = manifestFor(process.argv[2])
     const plugins = await topicAlone(dir, process.argv[2], pjson)
-    await execute({dir, loadOptions: {root: dir, pjson, ...(plugins && {plugins})}})
+    return await execute({dir, loadOptions: {root: dir, pjson, ...(plugins && {plugins})}})
   } catch (error) {
     const {printFailure} = await import('./failure.js')
     process.exitCode = printFailure(error, process.argv.includes('--json'))
+    return undefined
   }
 }
 

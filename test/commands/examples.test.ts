@@ -4,7 +4,9 @@ import {describe, expect, test} from 'vitest'
 import {commands} from '../helpers/commands.js'
 import {foreignPrograms, isInstalled, splitAhead, unquoted} from '../helpers/shell.js'
 import {readGiven} from './given.js'
-import {runExamples} from './run-examples.js'
+import {type Examples, runExamples} from './run-examples.js'
+import {DOCUMENTED, shapeOf} from './shapes/documented.js'
+import {misfits} from './shapes/fits.js'
 
 const GOLDEN = join(import.meta.dirname, 'golden')
 const ALL = commands()
@@ -12,6 +14,28 @@ const GIVEN = await readGiven()
 
 splitAhead(ALL.flatMap(({examples}) => examples))
 splitAhead(Object.values(GIVEN).flatMap(({before = [], between = {}}) => [...before, ...Object.values(between).flat()]))
+
+/** Commands whose examples tell no answer, each with why. */
+const UNTOLD: Readonly<Record<string, string>> = {
+  'auth set': 'it reads a key that a shell pipes: test/commands/shapes.test.ts',
+  'catalog browse': 'a screen',
+  'hooks drop': 'what is dropped has another id each time: test/commands/shapes.test.ts',
+  host: 'it serves, and answers nothing',
+  'image edit': 'it asks a model of pictures',
+  'image upscale': 'it asks a model of pictures',
+  mcp: 'it serves, and answers nothing',
+  'merge-driver': 'git runs it, and its answer is a file',
+  'party watch': 'a screen',
+  'proposal review': 'a screen',
+}
+
+/** What of the answers is otherwise than docs/COMMANDS.md has it. */
+function misfitsOf(name: string, answers: Examples['answers']): string[] {
+  return answers.flatMap(({line, value}) => {
+    const shape = shapeOf(name, line)
+    return shape ? misfits(value, shape, DOCUMENTED).map((what) => `${line}: ${what}`) : [`${line}: its shape is told nowhere`]
+  })
+}
 
 const goldenOf = (name: string) => join(GOLDEN, `${name.replaceAll(' ', '/')}.txt`)
 
@@ -23,8 +47,10 @@ describe('the examples of', () => {
     test.skipIf(missing.length > 0)(
       title,
       async () => {
-        const {transcript, failures} = await runExamples(examples, GIVEN[name])
+        const {transcript, failures, answers} = await runExamples(examples, GIVEN[name])
         expect(failures, `give "${name}" what its examples need in test/commands/given/`).toEqual([])
+        expect(misfitsOf(name, answers), `what docs/COMMANDS.md tells of the JSON of "${name}"`).toEqual([])
+        if (answers.length === 0) expect(UNTOLD, `no example of "${name}" tells its JSON`).toHaveProperty(name)
         const golden = goldenOf(name)
         await expect(transcript, `\`npx vitest run test/commands -u\` writes ${golden}; read it`).toMatchFileSnapshot(golden)
       },

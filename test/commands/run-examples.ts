@@ -12,6 +12,8 @@ export interface Examples {
   transcript: string
   /** Examples that ended otherwise than they should. */
   failures: string[]
+  /** What examples answer with `--json`, as they are told. */
+  answers: {line: string; value: unknown}[]
 }
 
 /** When git takes commits to be made: those of what is given a week after the demo vault's, those of the examples a week later. */
@@ -19,7 +21,7 @@ const WEEKS = {given: '2026-11-03T12:00:00Z', examples: '2026-11-09T12:00:00Z'}
 const at = (date: string) => ({GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date})
 
 /** Chance is pinned where no seed is given, as in most examples. */
-const EXAMPLE_ENV = {...at(WEEKS.examples), EDITOR: 'person', DND_TEST_CHANCE: '0.5'}
+const EXAMPLE_ENV = {...at(WEEKS.examples), EDITOR: 'person', DND_TEST_CHANCE: '0.5', DND_TEST_RETURNED: '1'}
 
 /** Longer output and longer lines are cut: what the whole catalog holds is tested elsewhere. */
 const LINES_SHOWN = 60
@@ -32,6 +34,7 @@ export async function runExamples(examples: readonly string[], given: Given = {}
     arrange(sandbox, given)
     const shown: string[] = []
     const failures: string[] = []
+    const answers: Examples['answers'] = []
     let before = filesOf(sandbox.root)
     for (const example of examples) {
       const between = given.between?.[example] ?? []
@@ -40,11 +43,13 @@ export async function runExamples(examples: readonly string[], given: Given = {}
       const ran = await runExample(sandbox, example, given)
       const wanted = given.status?.[example] ?? 0
       if (ran.status !== wanted) failures.push(`${example} ended with ${ran.status}, not ${wanted}:\n${ran.stdout}${ran.stderr}`)
+      const value = answerOf(example, ran)
+      if (value !== undefined) answers.push({line: example, value})
       const after = filesOf(sandbox.root)
       shown.push(printRan(example, ran, changes(before, after)))
       before = after
     }
-    return {transcript: stableText(shown.join('\n'), sandbox), failures}
+    return {transcript: stableText(shown.join('\n'), sandbox), failures, answers}
   } finally {
     sandbox.remove()
   }
@@ -53,7 +58,8 @@ export async function runExamples(examples: readonly string[], given: Given = {}
 /** The programs that a person at an editor is played by; `code` for examples that name one. */
 const EDITORS = ['person', 'code']
 
-function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): void {
+/** Make what examples are given, before the first of them. */
+export function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): void {
   if (editor !== undefined) for (const name of EDITORS) writeProgram(sandbox, name, `for file; do :; done\n${editor}`)
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(sandbox.root, name)), {recursive: true})
@@ -62,14 +68,29 @@ function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): vo
   for (const line of before) mustRun(sandbox, line)
 }
 
-function mustRun(sandbox: Sandbox, line: string): void {
-  const {status, stdout, stderr} = runShellLine(sandbox, line, at(WEEKS.given))
+/** Run a line that has to end well. */
+export function mustRun(sandbox: Sandbox, line: string): void {
+  const {status, stdout, stderr} = runShellLine(sandbox, line, {env: at(WEEKS.given)})
   if (status !== 0) throw new Error(`What is given fails: ${line} ended with ${status}:\n${stdout}${stderr}`)
 }
 
-async function runExample(sandbox: Sandbox, example: string, {terminal = {}}: Given): Promise<Ran> {
+/** Run one line as its reader would, in the vault or a folder in it. */
+export async function runExample(
+  sandbox: Sandbox,
+  example: string,
+  {terminal = {}}: Given,
+  {cwd = sandbox.root, columns = 100}: {cwd?: string; columns?: number} = {},
+): Promise<Ran> {
   const dialogue = terminal[example]
-  return dialogue === undefined ? runShellLine(sandbox, example, EXAMPLE_ENV) : talk(sandbox, example, dialogue)
+  return dialogue === undefined
+    ? runShellLine(sandbox, example, {env: {...EXAMPLE_ENV, COLUMNS: String(columns)}, cwd})
+    : talk(sandbox, example, dialogue, cwd)
+}
+
+/** What a command returned is its `--json`; of one that ran in a shell, only what it printed is known. */
+function answerOf(line: string, {returned, stdout, status}: Ran): unknown {
+  const text = returned ?? (/ --json$/.test(line) && status === 0 ? stdout : undefined)
+  return text === undefined ? undefined : JSON.parse(text)
 }
 
 /** An example as it stands in a golden file: the line, what it printed (`!` before messages), how it ended, which files it touched. */

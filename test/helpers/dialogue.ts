@@ -6,9 +6,9 @@ import {afterwards, SECOND_SCREEN, Terminal} from './terminal.js'
 export type Dialogue = readonly (readonly [sees: string, types: string])[]
 
 /** A line in a real terminal, with a person who answers; `stdout` is what stands below a screen that was left, nothing else. */
-export async function talk(sandbox: Sandbox, line: string, dialogue: Dialogue): Promise<Ran> {
+export async function talk(sandbox: Sandbox, line: string, dialogue: Dialogue, cwd = sandbox.root): Promise<Ran> {
   // A shell that waits for its child may wait for ever where the signal of its end is blocked: for one plain line it gives way.
-  const terminal = new Terminal({root: sandbox.root, env: shellEnv(sandbox)}, 'sh', ['-c', isPlain(line) ? `exec ${line}` : line])
+  const terminal = new Terminal({root: cwd, env: shellEnv(sandbox)}, 'sh', ['-c', isPlain(line) ? `exec ${line}` : line])
   for (const [i, [sees, types]] of dialogue.entries()) {
     await terminal.sees(dialogue[i - 1]?.[0] === sees ? askedAnew(sees) : sees)
     terminal.answer(types)

@@ -11,6 +11,8 @@ export interface Ran {
   stdout: string
   stderr: string
   status: number | null
+  /** What the command returned, as JSON: told of one that ran with `DND_TEST_RETURNED`, in the process of all. */
+  returned?: string
 }
 
 export interface RunOptions {

@@ -1,17 +1,17 @@
 import {spawnSync} from 'node:child_process'
 import {chmodSync, existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import {delimiter, join} from 'node:path'
-import {DND, type Ran, type Sandbox} from './run-dnd.js'
+import {DND, type Ran, type RunOptions, type Sandbox} from './run-dnd.js'
 
 /** Prints the words that a shell makes of a line, each ended by a NUL. */
 const PRINT_WORDS = `dnd() { printf '%s\\0' "$@"; }`
 
 /** Run a line as a person types it: by a real shell or, where it is one plain `dnd`, with the words a real shell makes of it. */
-export function runShellLine(sandbox: Sandbox, line: string, more: Record<string, string> = {}): Ran {
+export function runShellLine(sandbox: Sandbox, line: string, {env: more = {}, cwd = sandbox.root}: RunOptions = {}): Ran {
   const env = {...shellEnv(sandbox), ...more}
-  if (isPlain(line)) return sandbox.dnd(wordsOf(line), {env})
+  if (isPlain(line)) return sandbox.dnd(wordsOf(line), {env, cwd})
   const {stdout, stderr, status} = spawnSync('sh', ['-c', line], {
-    cwd: sandbox.root,
+    cwd,
     encoding: 'utf8',
     env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -38,7 +38,7 @@ export const SAMPLES = {
       ['layer', 'layers.yaml'],
       ['reveal', 'reveals.yaml'],
     ],
-    next: ['campaign'],
+    next: ['campaign', 'character show aria', 'session prep', 'combat start wreckers-cove --roll', 'log --limit 5', 'undo'],
   },
   deception: {
     folder: 'dnd-deception',

@@ -7,6 +7,7 @@ import type {Schema} from '../../schema/zod-type.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {typedValue} from '../typed-value.js'
+import {type IdOf, withIds} from './named-ids.js'
 import {withArticle} from './words.js'
 
 /** What a thing's fields are, and how it is spoken of. */
@@ -20,6 +21,8 @@ export interface Target {
   rename: string
   /** Fields that are none are left to the schema, which sees the whole. */
   isOpen?: true
+  /** What a reference means that is no id; without it, ids alone are taken. */
+  idOf?: IdOf
 }
 
 /** A YAML text with fields set by `path=value`; an empty value removes one. What the paths and values mean is what the schema says. */
@@ -49,7 +52,7 @@ interface Asked {
   value: Value
 }
 
-function changeOf(asked: Asked, {schema, what, rename, isOpen}: Target): Change {
+function changeOf(asked: Asked, {schema, what, rename, isOpen, idOf}: Target): Change {
   const found = findField(asked.field, structureOf(schema), asked.value)
   if ('unknown' in found) {
     // What a map within does not have, its schema refuses with the place and what is near; a field of the thing itself is told here.
@@ -60,7 +63,7 @@ function changeOf(asked: Asked, {schema, what, rename, isOpen}: Target): Change 
   const {path, field} = found
   if (field.marks.merge === 'never')
     throw new UserError(`"${asked.field}" never changes`, {code: 'FIELD_FIXED', hints: [`to change the name: ${rename}`]})
-  return {path, ...valued(asked, field)}
+  return {path, ...valued(asked, field, idOf)}
 }
 
 function splitAssignment(assignment: string): {field: string; raw: string} {
@@ -72,8 +75,9 @@ function splitAssignment(assignment: string): {field: string; raw: string} {
   })
 }
 
-function valued({field: name, raw}: Asked, field?: Structure): Pick<Change, 'value'> {
-  return present({value: typedValue(raw, field, name)})
+function valued({field: name, raw}: Asked, field?: Structure, idOf?: IdOf): Pick<Change, 'value'> {
+  const value = typedValue(raw, field, name)
+  return present({value: value !== undefined && field && idOf ? withIds(value, field, idOf) : value})
 }
 
 /** Keys between dots; digits are places in a list. */

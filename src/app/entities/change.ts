@@ -23,6 +23,7 @@ import {type EditedText, editedText} from './edited-text.js'
 import {type FindOptions, getStored} from './find.js'
 import {asksCatalog, type HookContext, type KindHooks} from './hook.js'
 import {hooksOf} from './hooks.js'
+import {withNames} from './named-ids.js'
 import {type Draft, freshlyDangling} from './references.js'
 import {withArticle} from './words.js'
 
@@ -61,14 +62,14 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
   kind: Kind,
   reference: string,
   verb: string,
-  edit: (stored: Stored<T>, context: VaultContext) => Edit<T>,
+  edit: (stored: Stored<T>, context: VaultContext) => Edit<T> | Promise<Edit<T>>,
 ): Promise<EntityChange<C>> {
   const command = `dnd ${kind} ${verb}`
   const {result, committed} = await changeVault(options, command, async (root) => {
     const hooks = await hooksOf(kind)
     const stored = getStored<T>(root, kind, reference, options)
     const context = await contextOf(root, stored.ref.campaign, hooks)
-    const {did, after, text, byField} = edit(stored, context)
+    const {did, after, text, byField} = await edit(stored, context)
     const doubts = await refuseDraft(root, {ref: stored.ref, before: stored.value, after}, {path: stored.path, hooks, context})
     const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
     const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
@@ -176,8 +177,8 @@ export function setFields<C = unknown>(
   reference: string,
   assignments: readonly string[],
 ): Promise<EntityChange<C>> {
-  return changeEntity(options, kind, reference, 'set', (stored) => {
-    const {text, paths} = assign(stored.text, assignments, targetOf(kind))
+  return changeEntity(options, kind, reference, 'set', async (stored, {root}) => {
+    const {text, paths} = await withNames(root, stored.ref.campaign, (idOf) => assign(stored.text, assignments, {...targetOf(kind), idOf}))
     return {did: `set ${paths.join(', ')}`, byField: true, ...checkedText(stored, text, `The change does not fit ${ofKind(kind)} file`)}
   })
 }

@@ -17,6 +17,7 @@ import {campaignFor} from './find.js'
 import {givenId} from './given-id.js'
 import {hooksOf} from './hooks.js'
 import {mapsIn} from './maps-in.js'
+import {type IdOf, withNames} from './named-ids.js'
 import {type Draft, freshlyDangling} from './references.js'
 
 /** What a person says of a new entity. */
@@ -64,8 +65,11 @@ export async function makeEntities(
 ): Promise<Made[]> {
   const hooks = await hooksOf(kind)
   const campaign = kindRow(kind).scope === 'campaign' ? campaignFor(root, options.campaign) : undefined
-  const taken = new Set([...listEntities(root, kind, campaign).map(({id}) => id), ...spoken])
-  const made: Made[] = draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, ...wanted}))
+  const there = [...listEntities(root, kind, campaign).map(({id}) => id), ...spoken]
+  const made = await withNames(root, campaign, (named): Made[] => {
+    const taken = new Set(there)
+    return draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, named, ...wanted}))
+  })
   const context = await contextOf(root, campaign, hooks)
   const drafts = made.map(({draft}) => draft)
   for (const one of made) {
@@ -124,12 +128,14 @@ export interface Finish extends NewEntity {
   taken: Set<string>
   /** Of one that is made again. */
   uid?: string | undefined
+  /** What names in its assignments mean. */
+  named?: IdOf
 }
 
 /** A draft with an identity of its own, its fields set and checked. */
 export function finish(
   draft: ValueMap,
-  {kind, campaign, taken, uid = newUid(), name: asked, id: wantedId, assignments = []}: Finish,
+  {kind, campaign, taken, uid = newUid(), name: asked, id: wantedId, assignments = [], named}: Finish,
 ): Made {
   const name = asked ?? (typeof draft['name'] === 'string' ? draft['name'] : undefined)
   if (name === undefined || name.trim() === '') throw missingName(kind)
@@ -138,7 +144,7 @@ export function finish(
   const ref: EntityRef = {kind, id, ...present({campaign})}
   const {kind: _kind, id: _id, uid: _uid, name: _name, ...fields} = draft
   const identity = {kind, id, uid, name: name.trim(), ...fields}
-  const {text} = assign(printYaml(identity as Value), assignments, targetOf(kind))
+  const {text} = assign(printYaml(identity as Value), assignments, {...targetOf(kind), ...present({idOf: named})})
   const {value, diagnostics} = parseEntity(kind, text, pathOf(ref))
   if (!value) throw new InvalidDataError(diagnostics, `That is not ${ofKind(kind)} yet; nothing was written`)
   return {value, draft: {ref, after: value}, file: entityFile(ref, value)}

@@ -75,7 +75,7 @@ function shippedOf(kind: string): Candidate[] {
 const THEME = 'theme' satisfies Kind
 
 /** Parties are named like a kind, though they lie in `dnd.yaml`. */
-const PARTY = 'party'
+export const PARTY = 'party'
 
 /** A broken `dnd.yaml` is told of by itself, and no reference to a party by it. */
 function partiesOf(root: VaultSource): string[] | undefined {

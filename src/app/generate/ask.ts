@@ -1,7 +1,9 @@
 import type {Services} from '../../generate/remote/services.js'
+import type {Entries} from '../../rules/build/entries.js'
 import {isEntryKind} from '../../schema/content/entry-kinds.js'
+import {FEATURE_KIND, featuresOf, type NamedFeature} from '../../schema/content/named-feature.js'
 import {isKind} from '../../schema/entity/kinds.js'
-import {present, type ValueMap} from '../../schema/value.js'
+import {isMap, present, type Value, type ValueMap} from '../../schema/value.js'
 import {openEntries} from '../catalog/open.js'
 import {searchCatalog} from '../catalog/search.js'
 import {RULE_KINDS} from '../catalog/show-rule.js'
@@ -71,13 +73,35 @@ export async function askRules(root: string | undefined, options: AskOptions, qu
   const loose = await searchCatalog(from, queryFor(question), {limit: READ})
   const hits = new Map([...typed.hits, ...loose.hits].map((hit) => [`${hit.kind}/${hit.id}`, hit]))
   const {entries} = await openEntries(from)
-  const sources = [...hits.values()].flatMap(({kind, id}): Source[] => {
-    const entry = isEntryKind(kind) ? entries.find(kind, id) : undefined
-    return entry
-      ? [{kind, id, name: entry.name, value: entry as unknown as ValueMap, isShort: true, weight: RULES.has(kind) ? RULE_WEIGHT : 1}]
-      : []
-  })
+  const sources = [...hits.values()].flatMap(({kind, id}) => ruleSource(entries, hits, {kind, id}) ?? [])
   return answered({question, in: 'rules', passages: passagesFor(question, sources, limit), notes: []}, {...options, sources}, services)
+}
+
+/** An entry of the catalog, or a feature of one: both say how the game is played. Of what has a feature that is read by itself, the rest. */
+function ruleSource(entries: Entries, hits: ReadonlyMap<string, unknown>, {kind, id}: {kind: string; id: string}): Source | undefined {
+  if (kind === FEATURE_KIND) {
+    const feature = findFeature(entries, id)
+    if (!feature) return undefined
+    const {name, text, of} = feature
+    return {kind, id, name, value: {name, text, of: of.name}, isShort: true, weight: RULE_WEIGHT}
+  }
+  const entry = isEntryKind(kind) ? entries.find(kind, id) : undefined
+  if (!entry) return undefined
+  const isRead = (part: Value) => isMap(part) && hits.has(`${FEATURE_KIND}/${kind}.${id}.${part['id']}`)
+  const value = Object.fromEntries(
+    Object.entries(entry as unknown as ValueMap).map(([key, held]) => [
+      key,
+      Array.isArray(held) ? held.filter((part) => !isRead(part)) : held,
+    ]),
+  )
+  return {kind, id, name: entry.name, value, isShort: true, weight: RULES.has(kind) ? RULE_WEIGHT : 1}
+}
+
+/** The feature that an id such as `class.rogue.sneak-attack` means. */
+function findFeature(entries: Entries, id: string): NamedFeature | undefined {
+  const [kind = '', owner = ''] = id.split('.')
+  const entry = isEntryKind(kind) ? entries.find(kind, owner) : undefined
+  return entry && featuresOf(entry).find((feature) => feature.id === id)
 }
 
 /** Any of the words that a question is about: what has more of them comes first. */

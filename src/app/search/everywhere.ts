@@ -1,6 +1,7 @@
 import type {Correction} from '../../catalog/correct.js'
 import {NotFoundError} from '../../errors.js'
 import {ENTRY_KINDS} from '../../schema/content/entry-kinds.js'
+import {FEATURE_KIND} from '../../schema/content/named-feature.js'
 import {isKind, KIND_NAMES, type Kind} from '../../schema/entity/kinds.js'
 import {nearest} from '../../schema/near.js'
 import {type SearchResult, searchCatalog} from '../catalog/search.js'
@@ -27,7 +28,7 @@ export async function searchEverywhere(root: string | undefined, query: string, 
   const ownKinds = place === 'catalog' ? [] : kinds.filter(isKind)
   const entryKinds = kinds.filter((kind) => place === 'catalog' || !isKind(kind))
   if (place === 'vault') refuseKinds(entryKinds, KIND_NAMES)
-  if (place === 'all') refuseKinds(entryKinds, [...KIND_NAMES, ...ENTRY_KINDS])
+  if (place === 'all') refuseKinds(entryKinds, [...KIND_NAMES, ...ENTRY_KINDS, FEATURE_KIND])
   const own =
     place === 'catalog' || root === undefined || (ownKinds.length === 0 && kinds.length > 0)
       ? undefined

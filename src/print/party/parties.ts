@@ -5,7 +5,7 @@ import {partyHeading, partyMember} from './board.js'
 
 /** A line a party: its name and who plays in it. */
 export function printParties(parties: readonly {id: string; members: readonly string[]}[], {width}: {width: number}): string {
-  if (parties.length === 0) return 'No parties yet. Make one: dnd party set main ARIA BRUK'
+  if (parties.length === 0) return 'No parties yet. Make one: dnd party set main CHARACTER…'
   return columns(
     parties.map(({id, members}) => [plainText(id), plainText(members.join(', ') || 'nobody')]),
     {width, header: ['Party', 'Members']},

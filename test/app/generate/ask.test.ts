@@ -35,6 +35,17 @@ describe('passages', () => {
       expect(ids((await askRules(vault.root, options(), question)).passages)[0]).toBe(first)
   })
 
+  test.each([
+    {question: 'how does sneak attack work', first: 'feature/class.rogue.sneak-attack'},
+    {question: 'when does a rage end', first: 'feature/class.barbarian.rage'},
+    {question: 'dwarf poison resilience', first: 'feature/species.dwarf.dwarven-resilience'},
+  ])('of the rules: "$question" is answered by a feature, once', async ({question, first}) => {
+    const {passages} = await askRules(vault.root, options(), question)
+    expect(ids(passages)[0]).toBe(first)
+    const [{text = ''} = {}] = passages
+    expect(passages.filter((passage) => passage.text.includes(text.slice(0, 60)))).toHaveLength(1)
+  })
+
   test.each(['', '???', 'OR NOT (', 'kind:', '"', '\u0000'])('of %j there are none, and nothing fails', async (question) => {
     expect((await askVault(options(), question)).passages).toEqual([])
   })

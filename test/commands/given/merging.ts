@@ -1,7 +1,7 @@
 import type {GivenTable} from '../given.js'
 
 /** A branch "what-if" and the present one that say otherwise of Vey. */
-const APART = [
+export const APART = [
   'git branch what-if',
   'dnd npc set vey summary=Here.',
   'git switch -q what-if',

@@ -24,6 +24,7 @@ class Left extends Error {}
 async function run({args, cwd, env, input}) {
   const written = {stdout: [], stderr: []}
   let left
+  let returned
   process.chdir(cwd)
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, env)
@@ -45,13 +46,14 @@ async function run({args, cwd, env, input}) {
     throw new Left()
   }
   try {
-    await main(root)
+    returned = await main(root)
   } catch (error) {
     if (left === undefined) throw error
   } finally {
     cleanUp()
   }
-  return {...textOf(written), status: left ?? process.exitCode ?? 0}
+  const status = left ?? process.exitCode ?? 0
+  return {...textOf(written), status, ...(env.DND_TEST_RETURNED && returned && {returned: JSON.stringify(returned)})}
 }
 
 function textOf(written) {
