@@ -17,12 +17,13 @@ interface Group {
 }
 
 function grouped(clauses: readonly Clause[]): Group[] {
-  return clauses.reduce<Group[]>((groups, {verb, object}) => {
+  const groups: Group[] = []
+  for (const {verb, object} of clauses) {
     const last = groups.at(-1)
-    return last?.verb === verb
-      ? [...groups.slice(0, -1), {verb, objects: [...last.objects, object]}]
-      : [...groups, {verb, objects: [object]}]
-  }, [])
+    if (last?.verb === verb) last.objects.push(object)
+    else groups.push({verb, objects: [object]})
+  }
+  return groups
 }
 
 /** A list inside a clause has an "and" already, so that a comma parts it from what follows. */

@@ -10,11 +10,14 @@ export function riderRuns(riders: readonly Rider[], self: string): Run[] {
 
 /** Riders of one sentence each; the last of a sentence has its text. */
 function alike(riders: readonly Rider[], self: string): Rider[][] {
-  return riders.reduce<Rider[][]>((groups, rider) => {
-    const last = groups.at(-1)?.at(-1)
-    const joins = last !== undefined && last.text === undefined && isBareCondition(last) && sameLimits(last, rider, self)
-    return joins ? [...groups.slice(0, -1), [...(groups.at(-1) ?? []), rider]] : [...groups, [rider]]
-  }, [])
+  const groups: Rider[][] = []
+  for (const rider of riders) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    if (group && last && last.text === undefined && isBareCondition(last) && sameLimits(last, rider, self)) group.push(rider)
+    else groups.push([rider])
+  }
+  return groups
 }
 
 function isBareCondition({condition, pushFt, pullFt}: Rider): boolean {
