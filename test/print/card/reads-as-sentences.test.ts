@@ -70,6 +70,12 @@ describe('what is printed reads as sentences', () => {
     ).toEqual([])
   })
 
+  it('what an item spends has the name of what it holds', () => {
+    const blade = cards.find(({entry}) => entry.id === 'luck-blade')?.card
+    expect(blade).toContain('costs 1 Luck')
+    expect(blade).not.toContain('costs 1 Luck Blade')
+  })
+
   it('spells of a power that is limited are not at will', () => {
     expect('**Sleep (1/Day).** Spellcasting.\n\n- **At Will:** Sleep').toMatch(LIMITED_AT_WILL)
     expect(cards.filter(({card}) => LIMITED_AT_WILL.test(card)).map(({entry}) => entry.id)).toEqual([])
