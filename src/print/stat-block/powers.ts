@@ -12,6 +12,7 @@ import type {
 } from '../../schema/content/monster.js'
 import {parseProse} from '../text/prose.js'
 import type {NamedEntry, Run} from '../text/view.js'
+import {type Clause, clausesText} from '../words/clauses.js'
 import {effectWords} from '../words/effects.js'
 import {named, type Words} from '../words/formulas.js'
 import {capital, countWord, listed, title} from '../words/names.js'
@@ -103,7 +104,7 @@ export function powerEntry(power: Power, monster: Monster, words: StatWords): Na
     type: 'entry',
     name: `${power.name}${inBrackets(note)}`,
     ...inLine([...trigger, ...(trigger.length > 0 && answer.length > 0 ? [{label: 'Response:'}] : []), ...answer]),
-    items: power.spellcasting ? spellLists(power.spellcasting, block) : [],
+    items: power.spellcasting ? spellLists(power, power.spellcasting, block) : [],
   }
 }
 
@@ -111,8 +112,7 @@ function answerRuns(power: Power, block: Block): Run[] {
   const {multiattack, attack, save, spellcasting, casts, does, moves, healing, onceARound, text} = power
   return [
     ...(multiattack ? multiattackRuns(multiattack, block) : []),
-    ...(moves ? [moveText(moves)] : []),
-    ...(does ? [`It ${stepsText(does, block)}.`] : []),
+    ...doingRuns({moves, does}, block),
     ...(casts
       ? [
           `It casts ${listed(
@@ -128,6 +128,12 @@ function answerRuns(power: Power, block: Block): Run[] {
     ...(text === undefined || text.trim() === '' ? [] : [{prose: text}]),
     ...(onceARound ? ['Not again before its next turn.'] : []),
   ]
+}
+
+/** "It moves up to half its Speed and makes one Rend attack." */
+function doingRuns({moves, does}: Pick<Power, 'moves' | 'does'>, block: Block): Run[] {
+  const clauses = [...(moves ? [moveClause(moves)] : []), ...(does ? stepClauses(does, block) : [])]
+  return clauses.length === 0 ? [] : [`It ${clausesText(clauses)}.`]
 }
 
 const KIND_LABELS = {melee: 'Melee Attack Roll:', ranged: 'Ranged Attack Roll:', 'melee-or-ranged': 'Melee or Ranged Attack Roll:'} as const
@@ -146,14 +152,14 @@ function attackRuns(attack: MonsterAttack, block: Block): Run[] {
     sentence(roll.join(', ')),
     {label: 'Hit:'},
     ...(damage.length > 0 ? [`${damageText(damage)}.`] : []),
-    ...onHit.flatMap((rider) => riderRuns(rider, block.self)),
+    ...riderRuns(onHit, block.self),
     ...(damage.length === 0 && onHit.length === 0 ? ['See below.'] : []),
   ]
 }
 
 function saveRuns(save: MonsterSave, {self}: Block): Run[] {
   const {ability, dc, damage = [], success, onFailure = [], onSecondFailure = [], onSuccess = [], either = []} = save
-  const riders = (all: typeof onFailure) => all.flatMap((rider) => riderRuns(rider, self))
+  const riders = (all: typeof onFailure) => riderRuns(all, self)
   const failure: Run[] = [...(damage.length > 0 ? [`${damageText(damage)}.`] : []), ...riders(onFailure)]
   const half = success === 'half' ? ['Half damage.'] : success === 'partial' && onSuccess.length === 0 ? ['A part, as described.'] : []
   return [
@@ -179,9 +185,9 @@ function whoSaves({area, targets}: MonsterSave): string {
 type Step = {count?: number | undefined; of: readonly string[]; optional?: true | undefined}
 
 function multiattackRuns({steps, or = [], replace = []}: Multiattack, block: Block): Run[] {
+  const plans = [`${block.self} ${stepsText(steps, block)}`, ...or.map((plan) => `it ${stepsText(plan, block)}`)]
   return [
-    `${capital(block.self)} ${stepsText(steps, block)}.`,
-    ...or.map((plan) => `Or it ${stepsText(plan, block)}.`),
+    `${capital(plans.join(', or '))}.`,
     ...replace.map(
       ({count, with: ids}) =>
         `It can give up ${count === 1 ? 'one attack' : `${countWord(count)} attacks`} for a use of ${listed(
@@ -194,21 +200,24 @@ function multiattackRuns({steps, or = [], replace = []}: Multiattack, block: Blo
 
 /** "makes one Bite attack and two Claw attacks, and uses Frightful Presence". */
 function stepsText(steps: readonly Step[], block: Block): string {
-  return listed(steps.map((step) => stepText(step, block)))
+  return clausesText(stepClauses(steps, block))
 }
 
-function stepText({count, of, optional}: Step, block: Block): string {
+function stepClauses(steps: readonly Step[], block: Block): Clause[] {
+  return steps.map((step) => stepClause(step, block))
+}
+
+function stepClause({count = 1, of, optional}: Step, block: Block): Clause {
   const names = listed(
     of.map((id) => powerName(id, block)),
     'or',
   )
-  const may = optional ? 'can also ' : ''
   if (!of.every((id) => findPower(id, block)?.attack)) {
-    return `${optional ? 'can also use' : 'uses'} ${names}${count === undefined || count === 1 ? '' : ` ${timesWord(count)}`}`
+    return {verb: optional ? 'can also use' : 'uses', object: `${names}${count === 1 ? '' : ` ${timesWord(count)}`}`}
   }
-  const many = count ?? 1
-  const attacks = `${names} attack${many === 1 ? '' : 's'}`
-  return `${may}${optional ? 'make' : 'makes'} ${countWord(many)} ${attacks}${of.length > 1 && many > 1 ? ' in any mix' : ''}`
+  const attacks = `${names} attack${count === 1 ? '' : 's'}`
+  const mix = of.length > 1 && count > 1 ? ' in any mix' : ''
+  return {verb: optional ? 'can also make' : 'makes', object: `${countWord(count)} ${attacks}${mix}`}
 }
 
 function timesWord(count: number): string {
@@ -237,12 +246,12 @@ const SPEED_NAMES = {
   teleport: 'Speed',
 } as const
 
-function moveText({feet, share, mode, safely}: Moves): string {
+function moveClause({feet, share, mode, safely}: Moves): Clause {
   const far = [
     feet === undefined ? undefined : `${feet} feet`,
     share === undefined && feet !== undefined ? undefined : `${share === 'half' ? 'half ' : ''}its ${SPEED_NAMES[mode]}`,
   ].filter(Boolean)
-  return `It ${MOVE_VERBS[mode]} up to ${far.join(' or ')}${safely ? ' and provokes no Opportunity Attacks' : ''}.`
+  return {verb: MOVE_VERBS[mode], object: `up to ${far.join(' or ')}${safely ? ' without provoking Opportunity Attacks' : ''}`}
 }
 
 type Cast = NonNullable<MonsterSpellcasting['atWill']>[number]
@@ -262,10 +271,16 @@ function castingText({ability, dc, toHit, without = []}: MonsterSpellcasting): s
   return `${terms.filter(Boolean).join('; ')}.`
 }
 
-function spellLists({atWill = [], perDay = []}: MonsterSpellcasting, words: Words): Run[][] {
+function spellLists(power: Power, {atWill = [], perDay = []}: MonsterSpellcasting, words: Words): Run[][] {
   const list = (label: string, spells: readonly Cast[]): Run[] => [{label}, spells.map((cast) => castText(cast, words)).join(', ')]
   return [
-    ...(atWill.length > 0 ? [list('At Will:', atWill)] : []),
+    ...(atWill.length > 0 ? [list(freeLabel(power, atWill), atWill)] : []),
     ...perDay.map(({count, spells}) => list(`${count}/Day${spells.length > 1 ? ' Each' : ''}:`, spells)),
   ]
+}
+
+/** What stands before spells without a count of their own: those of a power that is itself limited are not at will. */
+function freeLabel({uses, onceARound}: Power, spells: readonly Cast[]): string {
+  if (uses === undefined && !onceARound) return 'At Will:'
+  return spells.length === 1 ? 'Spell:' : 'Spells:'
 }

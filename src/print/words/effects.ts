@@ -25,10 +25,8 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'armor-class-minimum': ({score}) => `Armor Class is at least ${score}`,
   advantage: edgeClause,
   disadvantage: edgeClause,
-  failure: ({on, against, ...which}, words) =>
-    `automatic failure of ${rollWords(on, which, words)}${against === undefined ? '' : ` against ${against}`}`,
-  success: ({on, against, ...which}, words) =>
-    `automatic success on ${rollWords(on, which, words)}${against === undefined ? '' : ` against ${against}`}`,
+  failure: (effect, words) => `automatic failure of ${rollWords(effect.on, effect, words)}${againstWords(effect)}`,
+  success: (effect, words) => `automatic success on ${rollWords(effect.on, effect, words)}${againstWords(effect)}`,
   'no-healing': ({temporary}) => `no Hit Points regained${temporary ? ', and no Temporary Hit Points' : ''}`,
   evasion: ({ability}) => `no damage on a ${ABILITY_NAMES[ability]} save that would halve it, and half on a failure`,
   soak: ({dice, damage, pick}) => `${dice} off ${pick ? 'damage of one type' : `${listed(damage, 'or')} damage`}, once a turn`,
@@ -93,7 +91,13 @@ function barWords(bar: EffectOf<'bar'>['from'][number]): string {
 const GAIN_WORDS = {'heroic-inspiration': 'gain Heroic Inspiration', 'less-exhaustion': 'one Exhaustion level less'} as const
 
 function edgeClause(effect: EffectOf<'advantage' | 'disadvantage'>, words: Words): string {
-  return `${title(effect.type)} on ${rollWords(effect.on, effect, words)}${effect.against === undefined ? '' : ` against ${effect.against}`}`
+  return `${title(effect.type)} on ${rollWords(effect.on, effect, words)}${againstWords(effect)}`
+}
+
+/** What a roll is against, or a check for, ready to follow it; nothing where its situation says the same. */
+function againstWords({on, against, when}: {on: string; against?: string | undefined; when?: When | undefined}): string {
+  if (against === undefined || when?.situation?.includes(against)) return ''
+  return ` ${on === 'check' || on === 'skill' ? 'for' : 'against'} ${against}`
 }
 
 /** What attackers get, and from where: "Advantage on attack rolls against you from within 5 ft". */

@@ -70,7 +70,7 @@ function boundWords({min, max}: {min?: number | undefined; max?: number | undefi
 /** Dice in plain English: "1d6 (1d8 from level 5, 1d10 from level 11)". */
 export function diceWords(dice: DiceFormula): string {
   if (typeof dice === 'string') return dice
-  return dice.of === 'column' ? `the ${title(dice.column)} die` : stepWords(dice.steps)
+  return dice.of === 'column' ? `the ${title(dice.column).replace(/ Die$/, '')} die` : stepWords(dice.steps)
 }
 
 function stepWords(steps: Readonly<Record<string, number | string>>): string {

@@ -66,7 +66,7 @@ const FEET_PER_MILE = 5280
 
 /** "60 ft", and "1 mile" where it is whole miles. */
 export function distance(feet: number): string {
-  return feet > 0 && feet % FEET_PER_MILE === 0 ? counted(feet / FEET_PER_MILE, 'mile') : `${feet} ft`
+  return feet > 0 && feet % FEET_PER_MILE === 0 ? counted(feet / FEET_PER_MILE, 'mile') : `${grouped(feet)} ft`
 }
 
 /** A price in the largest coin that needs no fraction: 250 is "25 sp"; no coin larger than gold. */

@@ -3,16 +3,41 @@ import type {Run} from '../text/view.js'
 import {capital, listed, title} from './names.js'
 import {bareEnd, sentence, untilText, whenAfter} from './stats.js'
 
-/** What happens to a target, as sentences. */
-export function riderRuns(rider: Rider, self: string): Run[] {
-  const clauses = clausesOf(rider)
+/** What happens to a target, as sentences; conditions in a row that come and end alike share one. */
+export function riderRuns(riders: readonly Rider[], self: string): Run[] {
+  return alike(riders, self).flatMap((group) => groupRuns(group, self))
+}
+
+/** Riders of one sentence each; the last of a sentence has its text. */
+function alike(riders: readonly Rider[], self: string): Rider[][] {
+  const groups: Rider[][] = []
+  for (const rider of riders) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    if (group && last && last.text === undefined && isBareCondition(last) && sameLimits(last, rider, self)) group.push(rider)
+    else groups.push([rider])
+  }
+  return groups
+}
+
+function isBareCondition({condition, pushFt, pullFt}: Rider): boolean {
+  return condition !== undefined && pushFt === undefined && pullFt === undefined
+}
+
+function sameLimits(one: Rider, other: Rider, self: string): boolean {
+  const limits = (rider: Rider) => [rider.when, rider.maxSize, rider.escapeDc, rider.until && untilText(rider.until, self)].join('|')
+  return isBareCondition(other) && limits(one) === limits(other)
+}
+
+function groupRuns(group: readonly Rider[], self: string): Run[] {
+  const rider = group.at(-1) as Rider
+  const clauses = clausesOf(rider, group)
   return clauses.length > 0 ? [clauseSentence(rider, clauses, self), ...textAfter(rider)] : textSentence(rider, self)
 }
 
 /** What happens to a target, as one text; `self` is who makes it happen. */
 export function ridersText(riders: readonly Rider[], self: string): string {
-  return riders
-    .flatMap((rider) => riderRuns(rider, self))
+  return riderRuns(riders, self)
     .map(runText)
     .filter((text) => text !== '')
     .join(' ')
@@ -23,9 +48,10 @@ function runText(run: Run): string {
   return 'label' in run ? run.label : 'to' in run ? run.name : run.prose
 }
 
-function clausesOf({condition, pushFt, pullFt}: Rider): string[] {
+function clausesOf({pushFt, pullFt}: Rider, group: readonly Rider[]): string[] {
+  const conditions = group.flatMap(({condition}) => condition ?? []).map(title)
   return [
-    condition && `has the ${title(condition)} condition`,
+    conditions.length > 0 && `has the ${listed(conditions)} condition${conditions.length > 1 ? 's' : ''}`,
     pushFt && `is pushed up to ${pushFt} feet away`,
     pullFt && `is pulled up to ${pullFt} feet closer`,
   ].filter((clause) => typeof clause === 'string')

@@ -1,5 +1,5 @@
 import type {Spell} from '../../schema/content/spell.js'
-import {counted, price, title} from './names.js'
+import {counted, distance, price, title} from './names.js'
 
 const UNIT_WORDS = {action: 'Action', 'bonus-action': 'Bonus Action', reaction: 'Reaction', minute: 'minute', hour: 'hour'} as const
 
@@ -10,7 +10,7 @@ export function castingTimeText({castingTime: {amount, unit, trigger}, ritual}: 
 }
 
 export function rangeText({range}: Spell): string {
-  if (range.type === 'feet') return `${range.feet} ft`
+  if (range.type === 'feet') return distance(range.feet)
   return range.type === 'miles' ? counted(range.miles, 'mile') : title(range.type)
 }
 
@@ -63,6 +63,13 @@ export function schoolText({level, school}: Pick<Spell, 'level' | 'school'>): st
 }
 
 export function areaText({shape, sizeFt, widthFt, heightFt}: NonNullable<Spell['area']>): string {
-  const size = [`${sizeFt}-ft`, widthFt && `${widthFt}-ft-wide`, heightFt && `${heightFt}-ft-high`].filter(Boolean).join(', ')
+  const size = [sideText(sizeFt), widthFt && `${widthFt}-ft-wide`, heightFt && `${heightFt}-ft-high`].filter(Boolean).join(', ')
   return shape === 'other' ? `${size} area` : `${size} ${title(shape)}`
+}
+
+/** A measure as it stands before what it measures: "60-ft", "5-mile". */
+function sideText(feet: number): string {
+  return distance(feet)
+    .replace(/ miles?$/, '-mile')
+    .replace(/ ft$/, '-ft')
 }

@@ -11,7 +11,18 @@ export function averageText(dice: string): string {
 
 /** "17 (2d10 + 6) Slashing damage plus 4 (1d8) Fire damage". */
 export function damageText(parts: readonly DamagePart[]): string {
-  return parts.map((part, i) => `${i === 0 ? '' : part.instead ? ', or instead ' : ' plus '}${partText(part)}`).join('')
+  return parts.map((part, i) => `${joint(parts, i)}${partText(part)}${isEitherWay(parts, i) ? ' either way' : ''}`).join('')
+}
+
+function joint(parts: readonly DamagePart[], i: number): string {
+  if (i === 0) return ''
+  if (parts[i]?.instead) return ', or instead '
+  return isEitherWay(parts, i) ? ', and ' : ' plus '
+}
+
+/** Whether a part comes with both of two that exclude each other, so that it must not read as part of the second. */
+function isEitherWay(parts: readonly DamagePart[], i: number): boolean {
+  return parts[i]?.instead === undefined && parts[i]?.when === undefined && parts.slice(0, i).some(({instead}) => instead)
 }
 
 function partText({dice, types, when}: DamagePart): string {
@@ -71,7 +82,7 @@ const UNTIL_WORDS: Record<Extract<Until, string>, string> = {
   'rest-long': ' until it finishes a Long Rest',
   dispelled: ' until dispelled',
   'curse-lifted': ' until Remove Curse or Greater Restoration lifts the curse',
-  special: ' (it ends as described)',
+  special: '',
 }
 
 /** "60-foot Cone", "100-foot-long, 5-foot-wide Line", "20-foot-radius Sphere within 120 feet". */

@@ -14,7 +14,7 @@ export function bodyLines(body: FeatureBody, words: Words = {}): string[] {
     ...(body.choices ?? []).map((choice) => choiceWords(choice, words)),
     ...(body.effects ?? []).map((effect) => effectWords(effect, words)),
     ...(body.resources ?? []).map((resource) => resourceWords(resource, words)),
-    ...(body.activities ?? []).map((activity) => activityWords(activity, words)),
+    ...(body.activities ?? []).map((activity) => activityWords(activity, words, body.resources)),
   ]
 }
 
@@ -61,7 +61,7 @@ export const ACTIVATION_WORDS: Record<Activity['activation'], string> = {
 }
 
 /** What a feature does when used: "Bonus Action: heals 1d10 + your Fighter level; costs 1 Second Wind". */
-export function activityWords(activity: Activity, words: Words = {}): string {
+export function activityWords(activity: Activity, words: Words = {}, own: readonly Resource[] = []): string {
   const {activation, trigger, cost, rangeFt, area, save, damage, healing, conditions} = activity
   const parts = [
     trigger,
@@ -74,7 +74,7 @@ export function activityWords(activity: Activity, words: Words = {}): string {
     conditions && `the ${listed(conditions.map(title))} condition${conditions.length > 1 ? 's' : ''}`,
     ...doingWords(activity, words),
     ...slotCostWords(activity),
-    cost && `costs ${spentOf(formulaWords(cost.amount, words), title(cost.resource))}`,
+    cost && `costs ${spentOf(formulaWords(cost.amount, words), own.find(({id}) => id === cost.resource)?.name ?? title(cost.resource))}`,
   ].filter(Boolean)
   const name = activity.name === undefined ? '' : `${activity.name}, `
   return `${name}${ACTIVATION_WORDS[activation]}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}${fromLevel(activity.level)}`

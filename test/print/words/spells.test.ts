@@ -27,7 +27,7 @@ describe('a material says once what it costs and what is used up', () => {
 
 it.each([
   [5, '5 ft'],
-  [1200, '1200 ft'],
+  [1200, '1,200 ft'],
   [5280, '1 mile'],
   [26_400, '5 miles'],
 ])('%i feet are %s', (feet, words) => expect(distance(feet)).toBe(words))
