@@ -1,10 +1,10 @@
-// Times whole commands against bare `node` in the same run, and single calls in process. `npm run bench` prints the tables
-// and writes them into docs/PERFORMANCE.md; `npm run bench -- --only commands`, `--only growth` or `--only host` does one of them,
-// `--size 0.1` makes the large vaults a tenth as large, whose figures are printed alone, and `--long` keeps the host under load for
-// ten minutes.
+// Measures whole commands against bare `node` in the same run, and single calls in process. `npm run bench` prints the tables
+// and writes them into docs/PERFORMANCE.md; `npm run bench -- --only start`, `--only commands`, `--only growth` or `--only host` does
+// one of them, `--gate` only prints, and ends with 1 where a whole command takes more than it may, `--size 0.1` makes the large vaults
+// a tenth as large, whose figures are printed alone, and `--long` keeps the host under load for ten minutes.
 import {spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
-import {cpus, tmpdir} from 'node:os'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {branchesBench} from './branches.js'
@@ -23,60 +23,16 @@ import {partyBench} from './party.js'
 import {screenBytesBench} from './screen-bytes.js'
 import {searchQualityTable} from './search-quality.js'
 import {simulateBench} from './simulate.js'
+import {measureStarts, startTable, tooSlow} from './start.js'
 import {themesBench} from './themes.js'
 import {worldBench} from './world.js'
 
 const ROOT = join(import.meta.dirname, '..')
-const RUNS = 25
 const dnd = join(ROOT, 'bin/run.js')
 const vault = mkdtempSync(join(tmpdir(), 'dnd-bench-'))
 const env = {...process.env, NO_COLOR: '1', DND_CACHE_DIR: join(vault, 'cache'), DND_VAULT: undefined}
 spawnSync('node', [dnd, 'demo', join(vault, 'demo')], {env, cwd: vault})
 const demo = join(vault, 'demo')
-
-interface Case {
-  name: string
-  args: string[]
-  /** Most it may take, as a ratio to bare node. */
-  most: number
-}
-
-const CASES: Case[] = [
-  {name: 'dnd --version', args: ['--version'], most: 2},
-  {name: 'dnd --help', args: ['--help'], most: 2},
-  {name: 'dnd roll 4d6kh3', args: ['roll', '4d6kh3'], most: 2.5},
-  {name: 'dnd character show (level 5 wizard)', args: ['character', 'show', 'aria'], most: 2.5},
-  // Each leaves the next something to do, so that every one of them commits: the rest brings back what the others took.
-  {name: 'dnd character hp -1, committed', args: ['character', 'hp', 'aria', '-1'], most: 3},
-  {name: 'dnd character pay 1cp, committed', args: ['character', 'pay', 'aria', '1cp'], most: 3},
-  {name: 'dnd character cast, committed', args: ['character', 'cast', 'aria', 'mage-armor'], most: 3},
-  {name: 'dnd character rest long, committed', args: ['character', 'rest', 'long', 'aria'], most: 3},
-  {name: 'dnd catalog search fireball', args: ['catalog', 'search', 'fireball'], most: 2.5},
-  {name: 'dnd catalog show fireball', args: ['catalog', 'show', 'fireball'], most: 2.5},
-]
-
-/** Milliseconds of one run; a failing command would be fast, so it stops the bench. */
-function time(args: readonly string[]): number {
-  const start = process.hrtime.bigint()
-  const {status, stderr} = spawnSync(process.execPath, args, {cwd: demo, env})
-  const elapsed = Number(process.hrtime.bigint() - start) / 1e6
-  if (status !== 0) throw new Error(`node ${args.join(' ')} failed:\n${stderr}`)
-  return elapsed
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-}
-
-/** Rounds interleave the commands, so that a busy moment of the machine touches them all alike. */
-function measure(): {bare: number; rows: (Case & {ms: number})[]} {
-  const commands = [['-e', '0'], ...CASES.map(({args}) => [dnd, ...args])]
-  const times = commands.map(() => [] as number[])
-  for (const args of commands) time(args)
-  for (let run = 0; run < RUNS; run++) for (const [i, args] of commands.entries()) times[i]?.push(time(args))
-  const [bare = 0, ...rest] = times.map(median)
-  return {bare, rows: CASES.map((each, i) => ({...each, ms: rest[i] ?? 0}))}
-}
 
 /** Peak resident memory of a command in MiB, as the kernel counted it. */
 function peakMemory(args: readonly string[]): number {
@@ -89,18 +45,31 @@ function peakMemory(args: readonly string[]): number {
 }
 
 const {values: asked} = parseArgs({
-  options: {only: {type: 'string'}, size: {type: 'string', default: '1'}, long: {type: 'boolean', default: false}},
+  options: {
+    only: {type: 'string'},
+    gate: {type: 'boolean', default: false},
+    size: {type: 'string', default: '1'},
+    long: {type: 'boolean', default: false},
+  },
 })
 const size = Number(asked.size)
 
-const isAsked = (table: string) => asked.only === undefined || asked.only === table
+const isAsked = (table: string) => asked.only === table || (asked.only === undefined && (!asked.gate || table === 'start'))
+if (isAsked('start')) startTables()
 if (isAsked('commands')) put('bench', await commandTables())
 if (isAsked('growth')) put('growth', await growthBench(dnd, demo, env, size))
 if (isAsked('host')) put('host', await hostTable())
 rmSync(vault, {recursive: true})
 
+function startTables(): void {
+  const starts = measureStarts(dnd, demo, env)
+  put('start', startTable(starts))
+  const slow = tooSlow(starts)
+  for (const {name, ratio, most} of slow) console.error(`${name} takes ${ratio.middle.toFixed(2)} × bare node, and may take ${most}`)
+  if (asked.gate && slow.length > 0) process.exitCode = 1
+}
+
 async function commandTables(): Promise<string[]> {
-  const {bare, rows} = measure()
   const memory = peakMemory(['character', 'show', 'aria'])
   const calls = [
     ...(await inProcess()),
@@ -119,13 +88,6 @@ async function commandTables(): Promise<string[]> {
     ...branchesBench(dnd, demo, env),
   ]
   return [
-    `Node ${process.version}, ${cpus().length} cores. Median of ${RUNS} runs each, interleaved.`,
-    '',
-    '| command | ms | ratio to `node -e 0` | most |',
-    '|---|---:|---:|---:|',
-    `| node -e 0 | ${bare.toFixed(1)} | 1.00 | |`,
-    ...rows.map(({name, ms, most}) => `| ${name} | ${ms.toFixed(1)} | ${(ms / bare).toFixed(2)} | ${most.toFixed(1)} |`),
-    '',
     '| in process | measured | most |',
     '|---|---:|---:|',
     ...calls.map(({name, measured, most}) => `| ${name} | ${measured} | ${most} |`),
@@ -146,10 +108,10 @@ async function hostTable(): Promise<string[]> {
   ]
 }
 
-/** Print a table, and write it between its marks of the page where the vaults were of full size. */
+/** Print a table, and write it between its marks of the page where the vaults were of full size and nobody only wants to know whether it is fast enough. */
 function put(mark: string, lines: readonly string[]): void {
   console.log(lines.join('\n'))
-  if (size !== 1) return
+  if (size !== 1 || asked.gate) return
   const page = join(ROOT, 'docs/PERFORMANCE.md')
   const marked = new RegExp(`(<!-- ${mark} -->)[\\s\\S]*(<!-- /${mark} -->)`)
   writeFileSync(page, readFileSync(page, 'utf8').replace(marked, `$1\n${lines.join('\n')}\n$2`))

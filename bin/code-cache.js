@@ -64,7 +64,14 @@ function compile(file, cachedData) {
 
 function run(script, module, file) {
   const body = script.runInThisContext()
-  body.call(module.exports, module.exports, Module.createRequire(file), module, file, dirname(file))
+  body.call(module.exports, module.exports, requireFor(module), module, file, dirname(file))
+}
+
+/** What a chunk gets as `require`: Node's own for a file (`createRequire`) makes a second module and reads package.json for each. */
+function requireFor(module) {
+  const require = (request) => module.require(request)
+  const resolve = (request) => Module._resolveFilename(request, module)
+  return Object.assign(require, {resolve, main: process.mainModule, cache: Module._cache})
 }
 
 function save(folder, fresh) {

@@ -1,5 +1,5 @@
-// Writes oclif.manifest.json, from which oclif finds commands without loading them, and one of each topic in dist/topics, which
-// is read when a command of it is called; with `--check`, says whether the first is fresh.
+// Writes oclif.manifest.json, from which oclif finds commands without loading them; one of each topic in dist/topics, and one of each
+// command in dist/alone, which are read in its place where they will do. With `--check`, says whether the first is fresh.
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
@@ -51,12 +51,33 @@ function writeTopics(commands) {
   }
 }
 
+/** What oclif has to know of a command to run it: where it is, and whether a word behind its name is its own. Its class says the rest. */
+function toRun({id, args, strict, isESM, relativePath}) {
+  const named = Object.fromEntries(Object.keys(args).map((name) => [name, {name}]))
+  return {id, aliases: [], args: named, flags: {}, ...(strict === false && {strict}), isESM, relativePath}
+}
+
+/** Each command's in the folder that its words name. An alias has a folder with none, so that it is not taken for a word of another. */
+function writeAlone(commands) {
+  const folder = join(root, 'dist/alone')
+  rmSync(folder, {recursive: true, force: true})
+  const write = (words, its) => {
+    mkdirSync(join(folder, ...words), {recursive: true})
+    writeFileSync(join(folder, ...words, 'oclif.manifest.json'), JSON.stringify({version, commands: its}))
+  }
+  write(['--version'], {})
+  for (const command of commands) write(command.id.split(':'), {[command.id]: toRun(command)})
+  for (const {aliases, hiddenAliases} of commands)
+    for (const alias of [...aliases, ...hiddenAliases]) mkdirSync(join(folder, ...alias.split(/[: ]/)), {recursive: true})
+}
+
 const commands = await builtCommands()
 const text = manifestOf(commands)
 const isFresh = existsSync(file) && readFileSync(file, 'utf8') === text
 if (!process.argv.includes('--check')) {
   writeFileSync(file, text)
   writeTopics(commands)
+  writeAlone(commands)
   console.log(`oclif.manifest.json: ${text.split('\n').length - 3} commands, ${Math.round(text.length / 1024)} KiB`)
 } else if (!isFresh) {
   console.error('oclif.manifest.json is not that of the built commands: run `npm run build`, and commit it')

@@ -14,7 +14,7 @@ export async function main(dir: string): Promise<unknown> {
     if (process.argv[2] === '--complete') return await (await import('./complete.js')).complete(dir, process.argv.slice(3))
     const {execute} = await import('@oclif/core')
     const pjson = manifestFor(process.argv[2])
-    const plugins = await topicAlone(dir, process.argv[2], pjson)
+    const plugins = await packageFor(dir, process.argv.slice(2), pjson)
     return await execute({dir, loadOptions: {root: dir, pjson, ...(plugins && {plugins})}})
   } catch (error) {
     const {printFailure} = await import('./failure.js')
@@ -33,19 +33,39 @@ function manifestFor(command: string | undefined): Interfaces.PJSON {
 }
 
 /**
- * The package with the commands of the topic that the first word names, or `undefined` where it names none. The manifest of
- * all commands costs half of what Node takes to start; `build/manifest.mjs` writes one for each topic beside it.
+ * The package with no more commands than what is typed needs, or `undefined` where that is all of them. The manifest of all
+ * commands takes as long as Node takes to start; `build/manifest.mjs` writes smaller ones beside it.
  */
-async function topicAlone(dir: string, topic: string | undefined, pjson: Interfaces.PJSON) {
-  if (OF_PLUGINS.has(topic) || !/^[a-z][a-z-]*$/.test(topic ?? '')) return
-  const root = join(dir, 'dist', 'topics', topic ?? '')
-  if (!existsSync(join(root, 'oclif.manifest.json'))) return
+async function packageFor(dir: string, typed: readonly string[], pjson: Interfaces.PJSON) {
+  if (OF_PLUGINS.has(typed[0]) || process.env['DND_WHOLE_MANIFEST']) return
+  const root = [aloneFolder(dir, typed), topicFolder(dir, typed)].find((folder) => existsSync(join(folder, 'oclif.manifest.json')))
+  if (root === undefined) return
   const {Plugin} = await import('@oclif/core')
   const plugin = new Plugin({isRoot: true, pjson, root})
   await plugin.load()
   // Its commands and hooks lie where the package is.
   plugin.root = dir
   return new Map([[plugin.name, plugin]])
+}
+
+const WORD = /^(?:[a-z][a-z-]*|--version)$/
+
+/** Where the manifest of the one command that is typed would be: down as far as its words lead, as oclif reads them. */
+function aloneFolder(dir: string, typed: readonly string[]): string {
+  const alone = join(dir, 'dist', 'alone')
+  // Help is of a topic, or of all.
+  if (typed.includes('--help') || typed.includes('-h')) return alone
+  let folder = alone
+  for (const word of typed) {
+    const next = join(folder, word)
+    if (!WORD.test(word) || !existsSync(next)) break
+    folder = next
+  }
+  return folder
+}
+
+function topicFolder(dir: string, [topic = '']: readonly string[]): string {
+  return join(dir, 'dist', 'topics', WORD.test(topic) ? topic : '')
 }
 
 /** A reader that goes away (`dnd … | head`), Ctrl-C and a polite kill are not failures of the program. */

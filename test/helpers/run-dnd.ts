@@ -40,6 +40,7 @@ export class Sandbox {
       HOME: this.home,
       XDG_CONFIG_HOME: join(this.home, '.config'),
       COLUMNS: '100',
+      DND_WHOLE_MANIFEST: process.env['VITEST_WHOLE_MANIFEST'],
       GIT_AUTHOR_NAME: 'Test',
       GIT_AUTHOR_EMAIL: 'test@example.test',
       GIT_COMMITTER_NAME: 'Test',
