@@ -2,6 +2,7 @@ import type {Sheet} from '../../rules/sheet/sheet.js'
 import {BY_THE_RULES, rootFacts, termIn} from '../sheet/theme-words.js'
 import {abilityEdges, defenseFacts, detailFacts, proficiencyFacts, senseFacts, skillEdges} from '../sheet/view.js'
 import {type FeatureRow, featureGroups} from '../sheet/view-features.js'
+import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {brief} from './brief.js'
 import type {Block, Row} from './flow.js'
@@ -38,10 +39,13 @@ function proseParts(text: string): string[] {
   })
 }
 
-function headLines(measure: Measure, {name, from, activities}: FeatureRow, width: number): Row[] {
+function headLines(measure: Measure, {name, from, picks, activities}: FeatureRow, width: number): Row[] {
   const origin = from === '' ? [] : [{text: ` ${from}`, face: 'italic' as const}]
   return [
     ...spanRows(measure, [{text: name, face: 'bold'}, ...origin], width, {size: 9}),
+    ...(picks.length === 0
+      ? []
+      : spanRows(measure, [{text: picks.join(DOT), face: 'bold'}], width, {size: 8.4, indent: 6, hang: 6, colour: 'accent'})),
     ...activities.flatMap((activity) =>
       spanRows(measure, [{text: activity, face: 'italic'}], width, {size: 8.2, indent: 6, hang: 6, colour: 'soft'}),
     ),
