@@ -7,6 +7,7 @@ import {printSheetHtml} from '../../src/print/sheet/html.js'
 import {Browser, CHROMIUM, type Tab} from '../helpers/chromium.js'
 import {demoVault} from '../helpers/demo-vault.js'
 import {EIGHT} from '../helpers/eight-characters.js'
+import {picture} from '../helpers/host-pages.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 import {faultsOf} from '../helpers/words-whole.js'
 
@@ -36,9 +37,29 @@ describe.skipIf(CHROMIUM === undefined)('no page breaks a word, scrolls sideways
     await tab.open(pathToFileURL(file).href)
   }
 
-  test.each(EIGHT)('the sheet of a character: %s', async (_, sheet) => {
+  /** Pictures of the page on a phone and on a desk, where somebody wants to look at them. */
+  async function pictures(name: string): Promise<void> {
+    for (const width of [390, 1280]) {
+      await tab.on({width, height: 900})
+      await picture(tab, `${name.replaceAll('/', '-')}-${width}`)
+    }
+  }
+
+  test('what is measured is seen', async () => {
+    const long = 'Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
+    await open(`<p style="width:3em;overflow-wrap:anywhere">Thunderwave ${long}</p><p style="width:5em;overflow:hidden">Whitesmithery</p>
+      <p style="width:50rem;border:1px solid">wide</p>`)
+    expect(await faultsOf(tab, [390])).toEqual([
+      '390: wider than the window',
+      '390: Thunderwave in <p> is broken',
+      expect.stringContaining('Whitesmithery is cut'),
+    ])
+  })
+
+  test.each(EIGHT)('the sheet of a character: %s', async (name, sheet) => {
     await open(printSheetHtml(sheet()))
     expect(await faultsOf(tab)).toEqual([])
+    await pictures(name)
   })
 
   test.each([
@@ -50,11 +71,12 @@ describe.skipIf(CHROMIUM === undefined)('no page breaks a word, scrolls sideways
     ['a magic item', ['catalog', 'show', 'bag-of-tricks']],
     ['a person', ['npc', 'show', 'vey']],
     ['a handout', ['handout', 'show', 'ketters-letter']],
-  ])('%s', async (_, command) => {
+  ])('%s', async (name, command) => {
     const {stdout, stderr, status} = demo.dnd([...command, '--format', 'html'])
     expect([status, stderr]).toEqual([0, ''])
     await open(stdout)
     expect(await faultsOf(tab)).toEqual([])
+    await pictures(name)
   })
 
   test.each(['players', 'dm'])('the site of %s', async (readers) => {
@@ -66,6 +88,7 @@ describe.skipIf(CHROMIUM === undefined)('no page breaks a word, scrolls sideways
     for (const path of pages) {
       await tab.open(pathToFileURL(join(site, path)).href)
       faults.push(...(await faultsOf(tab, [320, 390, 600, 700, 768, 1024, 1280, 1600])).map((fault) => `${path} ${fault}`))
+      await pictures(`${readers} ${path}`)
     }
     expect(faults).toEqual([])
   })

@@ -15,7 +15,7 @@ ul,ol{margin:.2rem 0 .5rem;padding-left:1.2rem}
 small{color:var(--soft);font-weight:normal;font-size:.82em}
 .line{color:var(--soft);font-style:italic;margin:.25rem 0 .6rem}
 .now span{display:inline-block;margin:0 .3rem .3rem 0;padding:.05rem .6rem;border:1px solid var(--accent);border-radius:1rem;color:var(--accent);font-size:.85rem}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.5rem;margin:0}
+.tiles{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.5rem;margin:0}
 .tile{min-width:0;padding:.4rem .6rem;border:1px solid var(--line);border-radius:5px}
 .tile dt{color:var(--soft);font-size:.72rem;letter-spacing:.06em;text-transform:uppercase}
 .tile dd{margin:0;font-size:1.1rem;font-weight:bold}
@@ -35,16 +35,17 @@ tbody:first-of-type th.group{padding-top:.3rem}
 .ability-scores td:first-child{font-weight:bold}
 .edges{list-style:none;padding:0;font-size:.82rem;color:var(--soft)}
 .attacks td:nth-child(3){white-space:nowrap}
+.spells td:nth-child(3){white-space:nowrap}
 .roots{font-size:.82rem}
 .use{font-style:italic}
 .picks{color:var(--accent)}
 .uses{letter-spacing:.1em}
 article{break-inside:avoid}
 @media screen and (max-width:64rem){.columns{display:block}}
-@media screen and (max-width:48rem){main{margin:0;padding:1rem;border:0}}
+@media screen and (max-width:48rem){main{margin:0;padding:1rem;border:0}.tiles{grid-template-columns:1fr 1fr}}
 @media screen and (max-width:42rem){
 .stacks,.stacks tbody,.stacks tr,.stacks th.group{display:block}
-.stacks thead,.stacks td:empty{display:none}
+.stacks thead,.stacks td:empty,.stacks .nothing{display:none}
 .stacks tr{padding:.25rem 0}
 .stacks td{display:inline-block;max-width:100%;margin-right:.5rem;padding:0}
 .attacks td:nth-child(2),.spells td:nth-child(2){font-weight:bold}

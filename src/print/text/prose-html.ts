@@ -25,7 +25,12 @@ const MOST_COLUMNS = 3
 const NARROW = new Set(['checks', 'ability-scores'])
 
 function labelsOf(name: string, header: readonly string[]): readonly string[] | undefined {
-  return header.length > MOST_COLUMNS && !NARROW.has(name) ? header.map(escapeMarkup) : undefined
+  return header.length > MOST_COLUMNS && !NARROW.has(name) ? header.map(labelOf) : undefined
+}
+
+/** A figure that heads figures would be taken for one of them. */
+function labelOf(head: string): string {
+  return /^\d+$/.test(head) ? `${head}:` : escapeMarkup(head)
 }
 
 /** Longer than any word of a language: it may be broken every so many letters, since a table would outgrow its page. */
@@ -37,6 +42,9 @@ function breakable(text: string): string {
   const pieces = text.split(LONG_WORDS).flatMap((part, i) => [i % 2 === 1 ? (part.match(LETTERS_A_LINE) ?? []) : [part]])
   return pieces.map((letters) => letters.map(escapeMarkup).join('<wbr>')).join('')
 }
+
+/** What a table has where there is no figure; in lines it needs no place. */
+const NOTHING = '–'
 
 interface TableLook {
   name?: string
@@ -50,7 +58,7 @@ function tableOf(header: readonly string[], groups: readonly TableGroup[], {name
   // A column that nothing is said of has no header: an empty one says to whoever hears it that there is one.
   const heads = header.map((cell) => (cell === '' ? '<td></td>' : `<th>${cell}</th>`)).join('')
   const line = (row: readonly string[]) =>
-    `<tr>${row.map((cell, at) => (cell === '' ? '<td></td>' : `<td${label(at)}>${cell}</td>`)).join('')}</tr>`
+    `<tr>${row.map((cell, at) => (cell === '' ? '<td></td>' : `<td${cell === NOTHING ? ' class="nothing"' : ''}${label(at)}>${cell}</td>`)).join('')}</tr>`
   const body = (group: TableGroup) =>
     `<tbody>${group.name === '' ? '' : `<tr><th class="group" colspan="${header.length}" scope="rowgroup">${group.name}</th></tr>`}${group.rows.map(line).join('')}</tbody>`
   return `<table${classes === '' ? '' : ` class="${classes}"`}><thead><tr>${heads}</tr></thead>${groups.map(body).join('')}</table>`

@@ -31,7 +31,13 @@ describe('a feature names what this character picked', () => {
       ['Longsword, Longbow, Maul'],
     ],
     ['the skills', ['rogue', 1], 'Expertise', {'rogue.expertise': ['stealth', 'perception']}, ['Stealth, Perception']],
-    ['the options', ['sorcerer', 2], 'Metamagic', {'sorcerer.metamagic': ['quickened-spell', 'subtle-spell']}, ['Quickened Spell, Subtle Spell']],
+    [
+      'the options',
+      ['sorcerer', 2],
+      'Metamagic',
+      {'sorcerer.metamagic': ['quickened-spell', 'subtle-spell']},
+      ['Quickened Spell, Subtle Spell'],
+    ],
     ['the subclass', ['fighter', 3], 'Fighter Subclass', {}, ['Champion']],
   ])('%s', (_, level, feature, choices, expected) => {
     expect(picked([level], feature, choices)).toEqual(expected)
@@ -70,7 +76,10 @@ describe('a feature names what this character picked', () => {
       const sheet = deriveSheet(finished(entries, [{class: id, levels: 20}]), entries)
       const told = sheet.features.flatMap(({choices}) => choices.flatMap(({picks}) => picks.map(({name}) => name)))
       expect(told.length, id).toBeGreaterThan(5)
-      expect(told.filter((name) => name === ''), id).toEqual([])
+      expect(
+        told.filter((name) => name === ''),
+        id,
+      ).toEqual([])
     }
   })
 })
