@@ -23,7 +23,7 @@ export function attackBlocks(measure: Measure, sheet: Sheet): Block[] {
       goesOn: i > 0,
       again: heads,
       rows: (width: number) => [
-        ...(i === 0 ? [...sectionRows(measure, 'Attacks', {before: 4}), ...heads(width)] : []),
+        ...(i === 0 ? [...sectionRows('Attacks', {before: 4}), ...heads(width)] : []),
         ...attackLines(measure, attack, width),
       ],
     })),
@@ -82,11 +82,11 @@ function withEdges(row: Row, edges: string, before: number): Row {
 const RESOURCE_HEIGHT = 21
 
 /** Uses of features as boxes to tick, two to a row. */
-export function resourceBlocks(measure: Measure, {resources}: Sheet, openFigures: boolean): Block[] {
+export function resourceBlocks({resources}: Sheet, openFigures: boolean): Block[] {
   const pairs = Array.from({length: Math.ceil(resources.length / 2)}, (_, i) => resources.slice(2 * i, 2 * i + 2))
   return pairs.map((pair, i) => ({
     rows: () => [
-      ...(i === 0 ? sectionRows(measure, 'Resources') : []),
+      ...(i === 0 ? sectionRows('Resources') : []),
       {
         height: RESOURCE_HEIGHT,
         draw: (ink, x, y, width) => {

@@ -2,6 +2,7 @@ import type {Sheet} from '../../rules/sheet/sheet.js'
 import {BY_THE_RULES, rootFacts, termIn} from '../sheet/theme-words.js'
 import {abilityEdges, defenseFacts, detailFacts, proficiencyFacts, senseFacts, skillEdges} from '../sheet/view.js'
 import {type FeatureRow, featureGroups} from '../sheet/view-features.js'
+import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {brief} from './brief.js'
 import type {Block, Row} from './flow.js'
@@ -14,12 +15,12 @@ const BRIEF = 230
 /** Features by what gave them, each under its group's heading in blocks small enough to part. */
 export function featureBlocks(measure: Measure, sheet: Sheet, full: boolean): Block[] {
   return featureGroups(sheet).flatMap(({name, features}, g) => {
-    const again = () => groupRows(measure, `${name}, continued`)
+    const again = () => groupRows(`${name}, continued`)
     return features.flatMap((feature, i) => {
       const [first, ...more] = full ? proseParts(feature.text) : [brief(feature.text, BRIEF)]
       const opening = (width: number) => [
-        ...(g === 0 && i === 0 ? sectionRows(measure, termIn(sheet, 'features', 'Features and traits')) : []),
-        ...(i === 0 ? groupRows(measure, name, {before: g === 0 ? 0 : 4}) : []),
+        ...(g === 0 && i === 0 ? sectionRows(termIn(sheet, 'features', 'Features and traits')) : []),
+        ...(i === 0 ? groupRows(name, {before: g === 0 ? 0 : 4}) : []),
         ...headLines(measure, feature, width),
       ]
       return [
@@ -38,10 +39,13 @@ function proseParts(text: string): string[] {
   })
 }
 
-function headLines(measure: Measure, {name, from, activities}: FeatureRow, width: number): Row[] {
+function headLines(measure: Measure, {name, from, picks, activities}: FeatureRow, width: number): Row[] {
   const origin = from === '' ? [] : [{text: ` ${from}`, face: 'italic' as const}]
   return [
     ...spanRows(measure, [{text: name, face: 'bold'}, ...origin], width, {size: 9}),
+    ...(picks.length === 0
+      ? []
+      : spanRows(measure, [{text: picks.join(DOT), face: 'bold'}], width, {size: 8.4, indent: 6, hang: 6, colour: 'accent'})),
     ...activities.flatMap((activity) =>
       spanRows(measure, [{text: activity, face: 'italic'}], width, {size: 8.2, indent: 6, hang: 6, colour: 'soft'}),
     ),
@@ -73,13 +77,13 @@ export function sideBlocks(measure: Measure, sheet: Sheet): Block[] {
 }
 
 function factBlock(measure: Measure, name: string, facts: readonly Fact[]): Block {
-  return {rows: (width) => [...sectionRows(measure, name, {before: 5}), ...factRows(measure, facts, width, 8.4)]}
+  return {rows: (width) => [...sectionRows(name, {before: 5}), ...factRows(measure, facts, width, 8.4)]}
 }
 
 function lineBlock(measure: Measure, name: string, lines: readonly string[]): Block {
   return {
     rows: (width) => [
-      ...sectionRows(measure, name, {before: 5}),
+      ...sectionRows(name, {before: 5}),
       ...lines.flatMap((line) => spanRows(measure, [{text: line, face: 'body'}], width, {size: 8.2, hang: 8})),
     ],
   }
@@ -89,10 +93,10 @@ function lineBlock(measure: Measure, name: string, lines: readonly string[]): Bl
 export function detailBlocks(measure: Measure, sheet: Sheet): Block[] {
   return detailFacts(sheet).map(({name, value}, i) => ({
     rows: (width: number) => [
-      ...(i === 0 ? sectionRows(measure, 'Person and story') : []),
+      ...(i === 0 ? sectionRows('Person and story') : []),
       ...(value.length < 60 && !value.includes('\n')
         ? spanRows(measure, [{text: `${name}  `, face: 'bold'}, ...inlineSpans(value)], width, {size: 8.6, hang: 8})
-        : [...groupRows(measure, name), ...proseRows(measure, value, width, {size: 8.6})]),
+        : [...groupRows(name), ...proseRows(measure, value, width, {size: 8.6})]),
     ],
   }))
 }
@@ -104,5 +108,5 @@ export function rootBlocks(measure: Measure, sheet: Sheet): Block[] {
     {text: value, face: 'body' as const},
   ])
   if (spans.length === 0) return []
-  return [{rows: (width) => [...sectionRows(measure, BY_THE_RULES), ...spanRows(measure, spans, width, {size: 7.8})]}]
+  return [{rows: (width) => [...sectionRows(BY_THE_RULES), ...spanRows(measure, spans, width, {size: 7.8})]}]
 }

@@ -75,6 +75,6 @@ function drawConditions(ink: Ink, sheet: Sheet, {x, y, width}: Area): number {
   const words = states({...sheet, heroicInspiration: false, exhaustion: 0})
   ink.box({x, y, width, height: 22}, {stroke: 'soft', width: 0.8, round: 4})
   drawLabel(ink, 'Conditions', x + 7, y + 13, {width: 40, align: 'left'})
-  drawFitted(ink, words.join(', '), x + 50, y + 14.2, {face: 'bold', size: 9, width: width - 58})
+  drawFitted(ink, words.join(', '), x + 50, y + 14.2, {face: 'bold', size: 9, width: width - 58, height: 17})
   return 34
 }

@@ -5,7 +5,6 @@ import {grouped, title} from '../words/names.js'
 import type {Ink} from './ink.js'
 import type {Area} from './page.js'
 import {drawFitted, drawLabel} from './rows.js'
-import {cutText, fitText, wrapSpans} from './text.js'
 import {drawThemeStrip} from './theme-strip.js'
 
 const PLAIN_HEIGHT = 64
@@ -35,21 +34,10 @@ function drawPortrait(ink: Ink, area: Area, portrait: Uint8Array): void {
   ink.box(area, {stroke: 'accent', width: 1.2, round: 4})
 }
 
-/** On one line as large as it goes; long ones on two, and only then smaller. */
+/** On one line as large as it goes; long ones on two or three, and only then smaller. */
 function drawName(ink: Ink, name: string, {x, y, width, height}: Area): void {
-  const {measure} = ink
-  const one = fitText(name, 'title', {width, size: 29, smallest: 19, measure})
-  if (one.text === name) {
-    ink.text(name, x, y + height / 2 + one.size * 0.3, {face: 'title', size: one.size, colour: 'accent'})
-    return
-  }
-  const size = [18, 15.5, 13].find((each) => wrapSpans([{text: name, face: 'title'}], {width, size: each, measure}).length <= 2) ?? 13
-  const lines = wrapSpans([{text: name, face: 'title'}], {width, size, measure}).map(({spans}) => spans.map(({text}) => text).join(''))
-  const shown = lines.length > 2 ? [lines[0] ?? '', cutText(`${lines[1]}${lines[2]}`, 'title', {ems: width / size, measure})] : lines
-  const top = y + height / 2 - (shown.length - 1) * size * 0.55 + size * 0.3
-  shown.forEach((line, i) => {
-    ink.text(line, x, top + i * size * 1.1, {face: 'title', size, colour: 'accent'})
-  })
+  const middle = y + height / 2 + 6
+  drawFitted(ink, name, x, middle, {face: 'title', size: 29, smallest: 15, width, height, lines: 3, colour: 'accent'})
 }
 
 interface Field {
@@ -85,7 +73,7 @@ function drawFields(ink: Ink, sheet: Sheet, {x, y, width, height}: Area): void {
     let left = x
     for (const [j, {label, value, share}] of fields.entries()) {
       const own = width * share + (j === fields.length - 1 ? 6 : 0)
-      drawFitted(ink, value, left + 1, line - 2.8, {face: 'bold', size: 10.2, width: own - 8})
+      drawFitted(ink, value, left + 1, line - 2.8, {face: 'bold', size: 10.2, width: own - 8, height: 15, grows: 'up'})
       ink.rule(left, line, left + own - 6, line, {width: 0.5, colour: 'soft'})
       drawLabel(ink, label, left + 1, line + 6.2, {width: own - 8, align: 'left'})
       left += own

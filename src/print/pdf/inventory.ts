@@ -16,8 +16,8 @@ export function inventoryBlocks(measure: Measure, sheet: Sheet, blanks: Blanks):
     const [first, second, ...more] = items
     const lines = (rows: readonly (ItemRow | undefined)[], width: number) =>
       rows.flatMap((item, i) => (item ? [{...itemLine(measure, item, width, blanks), keep: i === 0 && rows[1] !== undefined}] : []))
-    const again = (width: number) => [...groupRows(measure, `${name}, continued`), ...heads(width)]
-    const opening = (width: number) => [...groupRows(measure, name, {before: 6}), ...heads(width)]
+    const again = (width: number) => [...groupRows(`${name}, continued`), ...heads(width)]
+    const opening = (width: number) => [...groupRows(name, {before: 6}), ...heads(width)]
     return [
       // A heading with only one item under it would look lost.
       {
@@ -29,14 +29,14 @@ export function inventoryBlocks(measure: Measure, sheet: Sheet, blanks: Blanks):
     ]
   })
   const purse = (width: number): Row[] => [
-    ...sectionRows(measure, termIn(sheet, 'inventory', 'Equipment')),
+    ...sectionRows(termIn(sheet, 'inventory', 'Equipment')),
     {height: 34, keep: true, draw: (ink, x, y, w) => drawPurse(ink, sheet, {x, y, width: w}, blanks)},
     ...factRows(
       measure,
       carryingFacts(sheet, blanks).filter(({name}) => name === 'Weight'),
       width,
     ),
-    ...attunementRows(measure, sheet),
+    ...attunementRows(sheet),
   ]
   return [{rows: (width) => purse(width).map((row, i, all) => ({...row, keep: i < all.length - 1}))}, ...items]
 }
@@ -91,11 +91,11 @@ function drawPurse(ink: Ink, {coins, ...sheet}: Sheet, {x, y, width}: {x: number
 }
 
 /** A line for each attunement slot, with what fills it. */
-function attunementRows(measure: Measure, {attunement, inventory}: Sheet): Row[] {
+function attunementRows({attunement, inventory}: Sheet): Row[] {
   const attuned = inventory.filter(({attuned}) => attuned).map(({name}) => name)
   const lines = Array.from({length: Math.max(attunement.max.total, attuned.length)}, (_, i) => attuned[i] ?? '')
   return [
-    ...groupRows(measure, 'Attuned magic items', {before: 5}),
+    ...groupRows('Attuned magic items', {before: 5}),
     ...lines.map((name) => ({
       height: 14.5,
       draw: (ink: Ink, x: number, y: number, width: number) => {

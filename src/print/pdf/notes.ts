@@ -11,7 +11,7 @@ export function drawNotes(ink: Ink, area: Area, {titled}: {titled: boolean}): bo
   if (area.height < LEAST) return false
   let y = area.y + (titled ? 10 : 0)
   if (titled) {
-    for (const row of sectionRows(ink.measure, 'Notes', {before: 0})) {
+    for (const row of sectionRows('Notes', {before: 0})) {
       row.draw?.(ink, area.x, y, area.width)
       y += row.height
     }

@@ -3,7 +3,7 @@ import {type Block, parseProse} from '../text/prose.js'
 import type {Face, Span} from './faces.js'
 import {gap, type Row} from './flow.js'
 import type {Colour, Ink} from './ink.js'
-import {fitText, inlineSpans, type Line, type Measure, wrapSpans} from './text.js'
+import {fitLines, inlineSpans, type Line, type Measure, TIGHT, wrapSpans} from './text.js'
 
 export interface ProseStyle {
   size: number
@@ -88,15 +88,14 @@ function tableLine(measure: Measure, cells: readonly string[], width: number, st
 }
 
 /** A section's title in the accent colour over a rule. */
-export function sectionRows(measure: Measure, text: string, {before = 9}: {before?: number} = {}): Row[] {
+export function sectionRows(text: string, {before = 9}: {before?: number} = {}): Row[] {
   return [
     gap(before),
     {
       height: 17,
       keep: true,
       draw: (ink, x, y, width) => {
-        const fitted = fitText(text, 'title', {width, size: 12.5, smallest: 8, measure})
-        ink.text(fitted.text, x, y + 10.5, {face: 'title', size: fitted.size, colour: 'accent'})
+        drawFitted(ink, text, x, y + 10.5, {face: 'title', size: 12.5, smallest: 8, width, colour: 'accent'})
         ink.rule(x, y + 13.7, x + width, y + 13.7, {width: 0.9, colour: 'accent'})
       },
     },
@@ -104,16 +103,15 @@ export function sectionRows(measure: Measure, text: string, {before = 9}: {befor
 }
 
 /** A smaller title inside a section. */
-export function groupRows(measure: Measure, text: string, {before = 4}: {before?: number} = {}): Row[] {
+export function groupRows(text: string, {before = 4}: {before?: number} = {}): Row[] {
   return [
     gap(before),
     {
       height: 13,
       keep: true,
       draw: (ink, x, y, width) => {
-        const fitted = fitText(text, 'bold', {width: width - 8, size: 9, smallest: 6.5, measure})
         ink.box({x, y: y + 0.5, width, height: 11}, {fill: 'tint'})
-        ink.text(fitted.text, x + 4, y + 8.9, {face: 'bold', size: fitted.size, colour: 'accent'})
+        drawFitted(ink, text, x + 4, y + 8.9, {face: 'bold', size: 9, smallest: 6.5, width: width - 8, colour: 'accent'})
       },
     },
   ]
@@ -147,11 +145,10 @@ export function drawLabel(
   y: number,
   {width, align = 'center'}: {width: number; align?: 'left' | 'center'},
 ): void {
-  const fitted = fitText(text.toUpperCase(), 'bold', {width, size: 5.8, smallest: 4, measure: ink.measure})
-  ink.text(fitted.text, x, y, {face: 'bold', size: fitted.size, colour: 'soft', align})
+  drawFitted(ink, text.toUpperCase(), x, y, {face: 'bold', size: 5.8, smallest: 4, width, colour: 'soft', align})
 }
 
-/** One line that shrinks, and in the end is cut, to stay in its width. */
+/** A text that shrinks, and then takes more lines, to stay in its width; `y` is the baseline that it has on one line. */
 export function drawFitted(
   ink: Ink,
   text: string,
@@ -164,6 +161,9 @@ export function drawFitted(
     align = 'left',
     colour = 'ink',
     smallest = size * 0.62,
+    height = size * 1.25,
+    lines: most = 2,
+    grows = 'both',
   }: {
     face: Face
     size: number
@@ -171,8 +171,18 @@ export function drawFitted(
     align?: 'left' | 'center' | 'right'
     colour?: Colour
     smallest?: number
+    /** Of all lines, in points. */
+    height?: number
+    /** At most. */
+    lines?: number
+    /** Where further lines go. */
+    grows?: 'up' | 'both'
   },
 ): void {
-  const fitted = fitText(text, face, {width, size, smallest, measure: ink.measure})
-  ink.text(fitted.text, x, y, {face, size: fitted.size, colour, align})
+  const fitted = fitLines(text, face, {width, size, smallest, height, lines: most, measure: ink.measure})
+  const step = fitted.size * TIGHT
+  const above = (fitted.lines.length - 1) * step * (grows === 'up' ? 1 : 0.5)
+  fitted.lines.forEach((line, i) => {
+    ink.text(line, x, y - above + i * step, {face, size: fitted.size, colour, align})
+  })
 }

@@ -62,7 +62,7 @@ export async function printSheetPdf(sheet: Sheet, options: SheetPdfOptions): Pro
   drawBody(ink, area, front.rest, {
     can: [
       ...attackBlocks(ink.measure, safe),
-      ...resourceBlocks(ink.measure, safe, blanks.has('resources')),
+      ...resourceBlocks(safe, blanks.has('resources')),
       ...featureBlocks(ink.measure, safe, full),
       ...front.left,
     ],

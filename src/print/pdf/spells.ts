@@ -39,7 +39,7 @@ export function spellBlocks(measure: Measure, sheet: Sheet, {full, blank, scale 
   return [
     {
       rows: (width) => [
-        ...sectionRows(measure, termIn(sheet, 'spells', 'Spellcasting')),
+        ...sectionRows(termIn(sheet, 'spells', 'Spellcasting')),
         ...sheet.spellcasting.map((casting) => castingRow(casting)),
         ...slotRows(measure, sheet, blank, width),
       ],
@@ -47,10 +47,10 @@ export function spellBlocks(measure: Measure, sheet: Sheet, {full, blank, scale 
     ...levels.flatMap(({name, spells}, l) =>
       spells.map((spell, i) => ({
         goesOn: l > 0 || i > 0,
-        again: (width: number) => [...heads(width), ...(i > 0 ? groupRows(measure, `${name}, continued`, {before: 2}) : [])],
+        again: (width: number) => [...heads(width), ...(i > 0 ? groupRows(`${name}, continued`, {before: 2}) : [])],
         rows: (width: number) => [
           ...(l === 0 && i === 0 ? heads(width) : []),
-          ...(i === 0 ? groupRows(measure, name, {before: 3}) : []),
+          ...(i === 0 ? groupRows(name, {before: 3}) : []),
           ...spellLines(measure, spell, width, {full, scale}),
         ],
       })),

@@ -115,6 +115,40 @@ export function fitText(text: string, face: Face, {width, size, smallest, measur
   return fitting >= smallest ? {text, size: fitting} : {text: cutText(text, face, {ems: width / smallest, measure}), size: smallest}
 }
 
+/** Baseline to baseline of lines that share a place made for one, as a share of the size. */
+export const TIGHT = 1.08
+/** Nobody reads less: what is still too long then is cut. */
+const LEAST_SIZE = 4.5
+const STEP = 0.25
+
+/** A place for one text: as one line no smaller than `smallest`, else as lines that are not taller than `height` together. */
+export interface Place extends Fitting {
+  height: number
+  /** At most so many lines. */
+  lines: number
+}
+
+/** A text as large as it goes in a place: on one line, then on more and smaller; cut at last. */
+export function fitLines(text: string, face: Face, place: Place): {lines: readonly string[]; size: number} {
+  const {width, smallest, measure} = place
+  const one = fitText(text, face, place)
+  if (one.text === text) return {lines: [text], size: one.size}
+  const most = Math.min(smallest * 1.4, place.size)
+  for (let size = most; size >= LEAST_SIZE; size -= STEP) {
+    const lines = linesOf(text, face, {width, size, measure})
+    if (lines.length <= place.lines && lines.length * size * TIGHT <= place.height) return {lines, size}
+  }
+  const size = Math.min(LEAST_SIZE, smallest)
+  const room = Math.max(1, Math.min(place.lines, Math.floor(place.height / (size * TIGHT))))
+  const lines = linesOf(text, face, {width, size, measure})
+  const last = cutText(lines.slice(room - 1).join(' '), face, {ems: width / size, measure})
+  return {lines: [...lines.slice(0, room - 1), last], size}
+}
+
+function linesOf(text: string, face: Face, style: {width: number; size: number; measure: Measure}): string[] {
+  return wrapSpans([{text, face}], style).map(({spans}) => spans.map((span) => span.text).join(''))
+}
+
 /** The text's beginning with an ellipsis, no wider than so many ems. */
 export function cutText(text: string, face: Face, {ems, measure}: {ems: number; measure: Measure}): string {
   if (measure(text, face) <= ems) return text

@@ -53,7 +53,15 @@ function drawHitPoints(ink: Ink, {hp}: Sheet, area: Area, blanks: Blanks): void 
     if (i > 0) ink.rule(left, y + 6, left, y + height - 6, {colour: 'line'})
     drawLabel(ink, label, left + own / 2, y + 11, {width: own - 6})
     drawFitted(ink, figure, left + own / 2, y + 40, {face: 'bold', size: i === 0 ? 24 : 18, width: own - 8, align: 'center'})
-    drawFitted(ink, note, left + own / 2, y + height - 7, {face: 'body', size: 7.4, width: own - 8, align: 'center', colour: 'soft'})
+    drawFitted(ink, note, left + own / 2, y + height - 7, {
+      face: 'body',
+      size: 7.4,
+      width: own - 8,
+      align: 'center',
+      colour: 'soft',
+      height: 13,
+      grows: 'up',
+    })
     left += own
   })
 }
@@ -78,6 +86,8 @@ function drawFigure(ink: Ink, area: Area, {label, figure, notes}: {label: string
     width: width - 6,
     align: 'center',
     colour: 'soft',
+    height: 13,
+    grows: 'up',
   })
 }
 

@@ -6,7 +6,7 @@ import {htmlPage} from '../text/html-page.js'
 import {lookCss} from '../text/look-css.js'
 import {PAGE_CSS} from '../text/page-css.js'
 import {pageLook} from '../text/page-look.js'
-import {proseHtml, tableHtml} from '../text/prose-html.js'
+import {groupedTableHtml, proseHtml, tableHtml} from '../text/prose-html.js'
 import {DOT, MARKS} from '../text/symbols.js'
 import {factsHtml, listHtml} from '../text/view-html.js'
 import type {EdgeLine} from './edges.js'
@@ -37,7 +37,7 @@ ${section(view.titles.inventory, [...view.items.map(({name, items}) => group(nam
 </div>
 <div class="body">
 ${section('Attacks', [attackTable(view.attacks), factsHtml(view.combat)])}
-${section(view.titles.spells, [factsHtml(view.casting), ...view.spellLevels.map(({name, spells}) => group(name, spellTable(spells)))])}
+${section(view.titles.spells, [factsHtml(view.casting), spellTable(view.spellLevels)])}
 ${section(
   view.titles.features,
   view.features.map((each) => featureGroup(each, blanks)),
@@ -107,9 +107,10 @@ function attackTable(attacks: readonly AttackRow[]): string {
   return tableHtml(['', 'Attack', 'Hit', 'Damage', 'Range', 'Notes'], rows, 'attacks')
 }
 
-function spellTable(spells: readonly SpellRow[]): string {
-  const rows = spells.map((spell) => [...spellCells(spell), [...spell.effects, ...spell.notes].join(DOT)])
-  return tableHtml(['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect'], rows, 'spells')
+function spellTable(levels: SheetView['spellLevels']): string {
+  const cells = (spell: SpellRow) => [...spellCells(spell), [...spell.effects, ...spell.notes].join(DOT)]
+  const groups = levels.map(({name, spells}) => ({name, rows: spells.map(cells)}))
+  return levels.length === 0 ? '' : groupedTableHtml(['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect'], groups, 'spells')
 }
 
 function featureGroup({name, features, resources}: FeatureGroup, blanks: Blanks): string {
@@ -117,9 +118,10 @@ function featureGroup({name, features, resources}: FeatureGroup, blanks: Blanks)
   return group(name, [...left, ...features.map((each) => feature(each, blanks))].join(''))
 }
 
-function feature({name, from, text, uses: resource, activities}: FeatureRow, blanks: Blanks): string {
+function feature({name, from, picks, text, uses: resource, activities}: FeatureRow, blanks: Blanks): string {
   const head = `<h4>${escapeMarkup(name)}${resource ? ` ${uses(resource, blanks)}` : ''}${from === '' ? '' : ` <small>${escapeMarkup(from)}</small>`}</h4>`
-  return `<article>${head}${activities.map((activity) => `<p class="use">${escapeMarkup(activity)}</p>`).join('')}${proseHtml(text)}</article>`
+  const picked = picks.length === 0 ? '' : `<p class="picks">${escapeMarkup(picks.join(DOT))}</p>`
+  return `<article>${head}${picked}${activities.map((activity) => `<p class="use">${escapeMarkup(activity)}</p>`).join('')}${proseHtml(text)}</article>`
 }
 
 function uses({left, die, recharge}: ResourceRow, blanks: Blanks): string {

@@ -103,11 +103,12 @@ function featureGroup({name, features, resources}: FeatureGroup, blanks: Blanks)
   ].join('\n\n')
 }
 
-function featureText({name, from, text, uses, activities}: FeatureRow, blanks: Blanks): string {
+function featureText({name, from, picks, text, uses, activities}: FeatureRow, blanks: Blanks): string {
   const head = [`**${escapeMarkdown(name)}**`, uses && usesText(uses, blanks), from && `*${escapeMarkdown(from)}*`]
     .filter(Boolean)
     .join(' ')
-  return [head, ...activities.map((activity) => `> ${escapeMarkdown(activity)}`), safeMarkdown(text)].join('\n\n')
+  const picked = picks.length === 0 ? [] : [escapeMarkdown(picks.join(DOT))]
+  return [head, ...picked, ...activities.map((activity) => `> ${escapeMarkdown(activity)}`), safeMarkdown(text)].join('\n\n')
 }
 
 function usesText({left, die, recharge}: ResourceRow, blanks: Blanks): string {

@@ -123,11 +123,15 @@ function groupLines({name, features, resources}: FeatureGroup, width: number, fu
   ]
 }
 
-function featureLines({name, from, text, uses, activities}: FeatureRow, width: number, full: boolean): string[] {
+function featureLines({name, from, picks, text, uses, activities}: FeatureRow, width: number, full: boolean): string[] {
   const head = [style.label(name), uses && usesText(uses), from && style.muted(from)].filter(Boolean).join('  ')
   const prose = full ? proseLines(text, width - 4) : wrap(inline(firstSentence(text)), width - 4)
   return [
     ...hung('  ', head, width),
+    ...indent(
+      packed(picks, width - 4).map((line) => style.accent(line)),
+      4,
+    ),
     ...indent(
       activities.flatMap((activity) => wrap(activity, width - 4, {hang: 2})),
       4,

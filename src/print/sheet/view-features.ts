@@ -4,6 +4,7 @@ import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../../rule
 import {present} from '../../schema/value.js'
 import {boxes, DOT} from '../text/symbols.js'
 import {capital, listed, spentOf, title} from '../words/names.js'
+import {pickTexts} from '../words/picks.js'
 import {ACTIVATION_WORDS, rechargeMoment} from '../words/vocabulary.js'
 
 export interface FeatureGroup {
@@ -17,6 +18,8 @@ export interface FeatureRow {
   name: string
   /** "level 5", or what gave it, where the group doesn't say it. */
   from: string
+  /** What was picked in it, a text a choice. */
+  picks: readonly string[]
   text: string
   uses?: ResourceRow
   activities: readonly string[]
@@ -56,7 +59,21 @@ function groupOf(sheet: Sheet, name: string, belongs: (owner: string) => boolean
     if (uses) used.add(uses)
     return featureRow(sheet, feature, uses)
   })
-  return {name, features: rows, resources: resources.filter((resource) => !used.has(resource)).map(resourceRow)}
+  return {name, features: gathered(rows), resources: resources.filter((resource) => !used.has(resource)).map(resourceRow)}
+}
+
+/** What was taken several times stands once, with the picks of each time. */
+function gathered(rows: readonly FeatureRow[]): FeatureRow[] {
+  const isAgain = (row: FeatureRow, other: FeatureRow) =>
+    row.uses === undefined && row.name === other.name && row.from === other.from && row.text === other.text
+  const kept: FeatureRow[] = []
+  for (const row of rows) {
+    const at = kept.findIndex((other) => isAgain(row, other))
+    const first = kept[at]
+    if (first) kept[at] = {...first, picks: [...first.picks, ...row.picks]}
+    else kept.push(row)
+  }
+  return kept
 }
 
 /** "Fighter 5" without its level. */
@@ -65,13 +82,14 @@ function ownerOf(from: string): string {
 }
 
 function featureRow(sheet: Sheet, feature: SheetFeature, uses: SheetResource | undefined): FeatureRow {
-  const {name, from, text, activities} = feature
+  const {name, from, text, activities, choices} = feature
   const level = / (\d+)$/.exec(from)?.[1]
   const owner = ownerOf(from)
   const classLike = level !== undefined && sheet.classes.some((each) => each.name === owner || each.subclass?.name === owner)
   const plain = [sheet.species.name, sheet.background.name, name].includes(from)
   return {
     name,
+    picks: pickTexts(choices),
     text,
     from: classLike ? `level ${level}` : plain ? '' : from,
     ...(uses ? {uses: resourceRow(uses)} : {}),

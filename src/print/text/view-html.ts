@@ -105,10 +105,14 @@ function runHtml(run: Run, links: Links | undefined): string {
   return 'label' in run ? `<i>${escapeMarkup(run.label)}</i>` : inlineHtml(run.prose, links)
 }
 
+/** Two columns of three, as the book sets them. */
 function abilityTable(abilities: readonly AbilityScore[]): string {
-  return tableHtml(
-    ['Ability', 'Score', 'Mod', 'Save'],
-    abilities.map(({name, score, modifier, save}) => [name, score, modifier, save]),
-    'abilities',
-  )
+  const half = Math.ceil(abilities.length / 2)
+  const column = (own: readonly AbilityScore[]) =>
+    tableHtml(
+      ['', 'Score', 'Mod', 'Save'],
+      own.map(({short, score, modifier, save}) => [short, score, modifier, save]),
+      'ability-scores',
+    )
+  return `<div class="abilities">${column(abilities.slice(0, half))}${column(abilities.slice(half))}</div>`
 }

@@ -83,6 +83,8 @@ export interface ActiveFeature {
   level: number
   owner: Owner
   activities: readonly Gained<Activity>[]
+  /** What it leaves to the player. */
+  slots: readonly ChoiceSlot[]
 }
 
 /** Something that lasts on the character now: begun by a feature, or a spell's. */

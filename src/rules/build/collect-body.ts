@@ -20,12 +20,13 @@ export interface Place {
   /** Level of the owner at which the feature came. */
   gainedAt: number
   activities: Gained<Activity>[]
+  slots: ChoiceSlot[]
   settled: Readonly<Record<string, readonly string[]>>
 }
 
 /** A place of its owner's own, not inside one of its choices. */
 export function placeOf(owner: Owner, label: string, gainedAt = 1): Place {
-  return {owner, label, scopes: [owner.prefix], gainedAt, activities: [], settled: {}}
+  return {owner, label, scopes: [owner.prefix], gainedAt, activities: [], slots: [], settled: {}}
 }
 
 /** What a feature gives, from the level on at which its owner gains it. */
@@ -37,13 +38,13 @@ export function collectFeature(draft: Draft, feature: Feature, owner: Owner): vo
   collectBody(draft, feature, place)
 }
 
-/** List a feature under its place; what it can do is added to it while its body is gathered. */
+/** List a feature under its place; what it can do and what it asks are added to it while its body is gathered. */
 export function addFeature(
   {features}: Draft,
   {id, name, text, automated}: Pick<Feature, 'id' | 'name' | 'text' | 'automated'>,
-  {gainedAt, owner, activities}: Place,
+  {gainedAt, owner, activities, slots}: Place,
 ): void {
-  features.push({id, name, text, automated: automated ?? true, level: gainedAt, owner, activities})
+  features.push({id, name, text, automated: automated ?? true, level: gainedAt, owner, activities, slots})
 }
 
 /** Gather one body; what it leaves to the player may bring more bodies. */
@@ -73,7 +74,13 @@ function collectChoice(draft: Draft, choice: Choice, place: Place): void {
     gainedAt,
     settled: place.settled[choice.id],
   })
+  place.slots.push(slot)
   collectAnswers(draft, slot, {...place, gainedAt, settled: {}})
+}
+
+/** Prefix of the choices that an answer brings; `nth` is how often it was given so far, itself included. */
+export function answerScope(key: string, answer: string, nth: number): string {
+  return `${key}.${answer}${nth > 1 ? `-${nth}` : ''}`
 }
 
 /** What the answers to a choice bring; one given again has a prefix of its own (`-2`). */
@@ -82,7 +89,7 @@ function collectAnswers(draft: Draft, {key, choice, answers}: ChoiceSlot, place:
   for (const answer of answers) {
     const nth = (times.get(answer) ?? 0) + 1
     times.set(answer, nth)
-    const prefix = `${key}.${answer}${nth > 1 ? `-${nth}` : ''}`
+    const prefix = answerScope(key, answer, nth)
     if (choice.type === 'feat') collectFeat(draft, answer, place, prefix, ['choices', key])
     if (choice.type === 'option') collectOption(draft, answer, choice.list, place, prefix, ['choices', key])
     if (choice.type === 'inline') collectInline(draft, choice, answer, place, prefix)
@@ -107,7 +114,7 @@ function collectOption(draft: Draft, id: string, list: string, place: Place, pre
 function collectTaken(draft: Draft, entry: Feat | Option, place: Place): void {
   if (draft.depth >= MAX_DEPTH) return
   draft.depth++
-  const own = {...place, label: entry.name, activities: []}
+  const own = {...place, label: entry.name, activities: [], slots: []}
   addFeature(draft, {...entry, text: entry.text ?? entry.summary}, own)
   collectBody(draft, entry, own)
   draft.depth--
@@ -116,7 +123,7 @@ function collectTaken(draft: Draft, entry: Feat | Option, place: Place): void {
 function collectInline(draft: Draft, choice: Extract<Choice, {type: 'inline'}>, id: string, place: Place, prefix: string): void {
   const option = choice.options.find((each) => each.id === id)
   if (!option) return
-  const own = {...place, label: option.name, scopes: [prefix, ...place.scopes], activities: []}
+  const own = {...place, label: option.name, scopes: [prefix, ...place.scopes], activities: [], slots: []}
   if (option.text !== undefined) addFeature(draft, {id, name: `${place.label}: ${option.name}`, text: option.text}, own)
   collectBody(draft, option, own)
 }

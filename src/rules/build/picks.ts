@@ -66,6 +66,9 @@ export function misfitOf(facts: Facts, slot: ChoiceSlot, id: string): Misfit | u
 
 /** What an answer to a slot is called. */
 export function pickName(facts: Facts, slot: ChoiceSlot, id: string): string {
+  const kind = ENTRY_KINDS[slot.choice.type]
+  const entry = kind && facts.build.entries.find(kind, id)
+  if (entry) return entry.name
   return candidates(facts, slot).find((offer) => offer.id === id)?.name ?? idWords(id)
 }
 

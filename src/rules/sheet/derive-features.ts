@@ -8,15 +8,25 @@ import {abilityTerm, amountOf, contextOf, effectsOf, type Facts} from '../build/
 import {highestOf} from '../numbers/dice.js'
 import {type Explained, explain, printed} from '../numbers/explained.js'
 import {evaluateDice} from '../numbers/formula.js'
+import {sheetChoices} from './derive-choices.js'
 import {spellNumbers} from './derive-spells.js'
 import type {SheetActivity, SheetAura, SheetFeature, SheetRestore} from './sheet.js'
 
 const SAVE_DC_BASE = 8
 
 /** A feature with what it lets its bearer do. */
-export function sheetFeature(facts: Facts, {id, name, owner, level, text, automated, activities}: ActiveFeature): SheetFeature {
+export function sheetFeature(facts: Facts, {id, name, owner, level, text, automated, activities, slots}: ActiveFeature): SheetFeature {
   const from = owner.kind === 'class' || owner.kind === 'subclass' ? `${owner.name} ${level}` : owner.name
-  return {id, name, from, level, text, automated, activities: activities.map((activity) => sheetActivity(facts, name, activity))}
+  return {
+    id,
+    name,
+    from,
+    level,
+    text,
+    automated,
+    activities: activities.map((activity) => sheetActivity(facts, name, activity)),
+    choices: sheetChoices(facts, slots),
+  }
 }
 
 function sheetActivity(facts: Facts, feature: string, gained: Gained<Activity>): SheetActivity {

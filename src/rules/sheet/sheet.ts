@@ -1,5 +1,5 @@
 import type {Ability, Condition, Size, Skill} from '../../schema/ability.js'
-import type {Resource} from '../../schema/content/feature.js'
+import type {Choice, Resource} from '../../schema/content/feature.js'
 import type {MagicItem, Rarity} from '../../schema/content/magic-item.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Character} from '../../schema/entity/character.js'
@@ -95,6 +95,23 @@ export type SheetRestore =
   | {type: 'slot'; level: number | 'twice-count'; isMade: boolean}
   | {type: 'pact-slots'; count: Explained}
 
+/** One thing left to the player and what was picked: the abilities of an increase, a feat, the weapons of a mastery. */
+export interface SheetChoice {
+  type: Choice['type']
+  /** What it is called, where a feature has several. */
+  name?: string
+  picks: readonly SheetPick[]
+}
+
+export interface SheetPick {
+  id: string
+  name: string
+  /** How often it was picked: an ability raised by 2 has 2. */
+  count: number
+  /** What the pick left to the player in turn. */
+  choices: readonly SheetChoice[]
+}
+
 export interface SheetFeature {
   id: string
   name: string
@@ -103,6 +120,8 @@ export interface SheetFeature {
   text: string
   automated: boolean
   activities: readonly SheetActivity[]
+  /** What this character picked in it; choices that nothing answers are left out. */
+  choices: readonly SheetChoice[]
 }
 
 export interface SheetItem {

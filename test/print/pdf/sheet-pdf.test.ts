@@ -9,8 +9,10 @@ import {printSheetPdf, type SheetPdfOptions} from '../../../src/print/pdf/sheet-
 import {BLANKS, type Blank} from '../../../src/print/text/blanks.js'
 import {deriveSheet} from '../../../src/rules/sheet/derive-sheet.js'
 import type {Sheet} from '../../../src/rules/sheet/sheet.js'
+import {idWords} from '../../../src/schema/slug.js'
 import {finished} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
+import {EIGHT} from '../../helpers/eight-characters.js'
 import {HOSTILE, sampleSheet} from '../sample.js'
 
 const fontFile = (face: string) => new Uint8Array(readFileSync(join(import.meta.dirname, `../../../dist/fonts/${face}.ttf`)))
@@ -96,6 +98,33 @@ describe('printSheetPdf', () => {
     const names = [...sheet.features, ...sheet.attacks, ...sheet.spells, ...sheet.inventory, ...sheet.resources].map(({name}) => bare(name))
     expect(names.filter((name) => !text.includes(name))).toEqual([])
     expect([title, author]).toEqual([sheet.name, sheet.player ?? 'dnd'])
+  })
+
+  it.each(EIGHT)('cuts no text, loses none and lays none over another: %s', async (_, made) => {
+    const sheet = made()
+    for (const [paper, full] of [
+      ['a4', false],
+      ['letter', true],
+    ] as const) {
+      const drawn = await drawnBy(sheet, {paper, full})
+      expect(drawn.filter(({text = ''}) => text.endsWith('…')).map(({text}) => text)).toEqual([])
+      expect(outside(drawn, paper)).toEqual([])
+      expect(collisions(drawn)).toEqual([])
+    }
+    const {text} = await read(await print(sheet, {full: true}))
+    const told = [
+      sheet.name,
+      sheet.player ?? '',
+      sheet.species.name,
+      sheet.background.name,
+      ...sheet.classes.flatMap(({name, level, subclass}) => [`${name} ${level}`, subclass?.name ?? '']),
+      ...[...sheet.features, ...sheet.attacks, ...sheet.spells, ...sheet.inventory, ...sheet.resources].map(({name}) => name),
+      ...sheet.features.flatMap(({choices}) => choices.flatMap(({picks}) => picks.map(({name}) => name))),
+      ...sheet.conditions.map(({id}) => idWords(id)),
+      ...Object.values(sheet.details).flatMap((each) => each ?? []),
+    ]
+    const lines = told.flatMap((each) => each.split('\n')).map((line) => bare(line.replace(/^- /, '')))
+    expect(lines.filter((line) => !text.includes(line))).toEqual([])
   })
 
   it.each(['a4', 'letter'] as const)('has pages of exactly %s', async (paper) => {
