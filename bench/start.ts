@@ -14,7 +14,7 @@ interface Case {
 
 const CASES: Case[] = [
   {name: 'dnd --version', args: ['--version'], most: 1.4},
-  {name: 'dnd --help', args: ['--help'], most: 4},
+  {name: 'dnd --help', args: ['--help'], most: 2},
   {name: 'dnd roll 4d6kh3', args: ['roll', '4d6kh3'], most: 1.5},
   {name: 'dnd catalog search fireball', args: ['catalog', 'search', 'fireball'], most: 1.9},
   {name: 'dnd catalog show fireball', args: ['catalog', 'show', 'fireball'], most: 1.9},
