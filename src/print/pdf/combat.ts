@@ -53,7 +53,12 @@ function attackLines(measure: Measure, {name, toHit, edges, damage, range, detai
         x: 0,
         width: shares.name * width - 6,
       },
-      {spans: [{text: toHit, face: 'bold'}], x: shares.name * width, width: shares.hit * width - 8, align: 'right'},
+      {
+        spans: [{text: toHit, face: 'bold'}],
+        x: shares.name * width,
+        width: shares.hit * width - Math.max(8, marksWidth(edges) + 2),
+        align: 'right',
+      },
       {spans: [{text: damage, face: 'body'}], x: (shares.name + shares.hit) * width, width: shares.damage * width - 6},
       {spans: [{text: range, face: 'body'}], x: (shares.name + shares.hit + shares.damage) * width, width: shares.range * width},
     ],
@@ -66,6 +71,11 @@ function attackLines(measure: Measure, {name, toHit, edges, damage, range, detai
   return [row, ...lines].map((each, i) => (i < lines.length ? {...each, keep: true} : ruled({...each, height: each.height + 1.5})))
 }
 
+/** Of the marks of a roll, in points. */
+function marksWidth(edges: string): number {
+  return 6 * [...edges.trim()].length
+}
+
 /** The row with the marks of its roll drawn before a column. */
 function withEdges(row: Row, edges: string, before: number): Row {
   const marks = edges.trim()
@@ -74,7 +84,7 @@ function withEdges(row: Row, edges: string, before: number): Row {
     ...row,
     draw: (ink, x, y, width) => {
       row.draw?.(ink, x, y, width)
-      drawEdges(ink, marks, x + before - 1 - 6 * [...marks].length, y + 6)
+      drawEdges(ink, marks, x + before - 1 - marksWidth(edges), y + 6)
     },
   }
 }

@@ -11,7 +11,7 @@ const KINDS = Object.keys(ENTRY_SCHEMAS) as EntryKind[]
 function unbalanced(page: string): string[] {
   const open: string[] = []
   for (const [, slash, tag = ''] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)[^<>]*>/g)) {
-    if (tag === 'meta') continue
+    if (tag === 'meta' || tag === 'wbr') continue
     if (slash !== '/') open.push(tag)
     else if (open.pop() !== tag) return [`/${tag}`]
   }

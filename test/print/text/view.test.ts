@@ -165,7 +165,7 @@ describe('hostile text', () => {
   })
 })
 
-const VOID = new Set(['meta', 'hr'])
+const VOID = new Set(['meta', 'hr', 'wbr'])
 
 /** Tags that are open at the end of a page, or closed out of turn. */
 function unbalanced(page: string): string[] {
