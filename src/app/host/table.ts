@@ -39,6 +39,8 @@ export interface HostedTable {
   fights(): readonly FightLog[]
   /** The fight that goes on, as all players see it. */
   fight(): FightForPlayers | undefined
+  /** What a fight makes of a character: the same thing until it is otherwise, and nothing where they don't fight. */
+  standing(character: string): unknown
   /** A character's sheet, in a fight as the fight has it. */
   sheet(character: string): Promise<Sheet | undefined>
   handouts(viewer: ViewerOptions): ShownEntity[]
@@ -63,6 +65,7 @@ export async function openTable(options: EntityOptions): Promise<HostedTable> {
     players: () => playersOf(root, campaignOfId(root, campaign)),
     fights,
     fight: () => fight(entries),
+    standing: (character) => inFight(fights(), character, entries)?.figures,
     sheet: (character) =>
       orNothing(async () => {
         const fighting = inFight(fights(), character, entries)

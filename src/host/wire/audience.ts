@@ -34,6 +34,13 @@ const TOUCHED: Readonly<Record<Changed | 'door', readonly Topic[]>> = {
 const SLOW: ReadonlySet<Topic> = new Set<Topic>(['handouts', 'story', 'sheet', 'moves'])
 const QUICK = TOPICS.filter((topic) => !SLOW.has(topic))
 
+/** A slow topic as it was worked out last, and of what. */
+interface Kept {
+  standing: unknown
+  world: number
+  json: Promise<string>
+}
+
 /** Everybody who listens, and what each was told. */
 export class Audience {
   private readonly feeds = new Map<string, Feed>()
@@ -42,6 +49,10 @@ export class Audience {
   private work: Promise<void> = Promise.resolve()
   /** What is otherwise, and was not told since. */
   private readonly due = new Set<Topic>()
+  /** By topic and by who sees it alike. Most of what happens in a fight is nothing to most sheets. */
+  private readonly kept = new Map<string, Kept>()
+  /** How often something was otherwise that is not of the fight, nor of the evening alone. */
+  private world = 0
 
   constructor(
     private readonly showing: Omit<Showing, 'isHere'>,
@@ -63,6 +74,7 @@ export class Audience {
 
   /** Tell everybody what is otherwise. Of changes that come faster than they are told, each topic is told once, as it stands. */
   changed(what: Changed | 'door'): Promise<void> {
+    if (what === 'world' || what === 'door') this.world += 1
     for (const topic of TOUCHED[what]) this.due.add(topic)
     return this.inTurn(() => this.tellDue())
   }
@@ -124,7 +136,7 @@ export class Audience {
     const shared = new Map<string, Promise<string>>()
     const read = (topic: Topic, guest: Guest) => {
       const key = `${topic}\n${shownAlike(topic, guest)}`
-      const found = shared.get(key) ?? this.jsonOf(topic, guest)
+      const found = shared.get(key) ?? (SLOW.has(topic) ? this.slow(key, topic, guest) : this.jsonOf(topic, guest))
       shared.set(key, found)
       return found
     }
@@ -141,6 +153,18 @@ export class Audience {
         const message = this.feedOf(guest.id).tell({topic, json})
         if (message !== undefined) this.say(guest.id, message)
       }
+  }
+
+  /** Worked out anew only where what it hangs on is otherwise. */
+  private slow(key: string, topic: Topic, guest: Guest): Promise<string> {
+    const {world} = this
+    const standing = guest.character === undefined ? undefined : this.showing.table.standing(guest.character)
+    const known = this.kept.get(key)
+    if (known && known.standing === standing && known.world === world) return known.json
+    const json = this.jsonOf(topic, guest)
+    this.kept.set(key, {standing, world, json})
+    json.catch(() => this.kept.delete(key))
+    return json
   }
 
   private async jsonOf(topic: Topic, guest: Guest): Promise<string> {

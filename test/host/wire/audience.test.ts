@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import type {Guest} from '../../../src/host/door/door.js'
 import {Audience, type Line} from '../../../src/host/wire/audience.js'
@@ -6,14 +7,21 @@ import type {Told, Topic} from '../../../src/schema/host.js'
 
 const player = (id: string): Guest => ({id, name: id, role: 'player', character: id, token: '', until: 1})
 
-const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5))
+const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
 
 /** A table whose fight is a number, and whose sheets take until they are let go. */
 function table() {
   const state = {fight: 1, sheets: [] as (() => void)[]}
   const sheet = () => new Promise<undefined>((resolve) => state.sheets.push(() => resolve(undefined)))
   const showing = {
-    table: {campaign: 'coast', fight: () => state.fight, sheet, handouts: () => [], story: async () => undefined},
+    table: {
+      campaign: 'coast',
+      fight: () => state.fight,
+      standing: () => state.fight,
+      sheet,
+      handouts: () => [],
+      story: async () => undefined,
+    },
     desk: {log: {all: () => []}, requests: {all: () => []}, whispers: {all: () => []}, movesOf: async () => []},
     front: {inFrontOf: () => undefined},
     door: {guests: []},
@@ -73,4 +81,37 @@ test('what takes long to work out holds up nothing that is due, and of many chan
   while (!isTold) await letGo()
   expect([fights(aria), fights(brom)].map(({length}) => length)).toEqual([2, 2])
   for (const heard of [aria, brom]) expect(heard.map(({n}) => n)).toEqual([...heard.map(({n}) => n)].sort((a, b) => a - b))
+})
+
+test('whatever becomes otherwise, everybody has it as it stands, and nothing is worked out that is as it was', async () => {
+  const happens = fc.array(fc.constantFrom('a turn', 'a blow', 'a file', 'a guest'), {maxLength: 12})
+  await fc.assert(
+    fc.asyncProperty(happens, async (all) => {
+      const state = {blows: 0, file: 0, turn: 0, asked: 0}
+      const standing = () => state.blows
+      const sheet = async () => {
+        state.asked += 1
+        return undefined
+      }
+      const {showing} = table()
+      const stood = {...showing.table, fight: () => state.turn, standing, sheet, story: async () => undefined}
+      const desk = {...showing.desk, movesOf: async () => [{title: `${state.blows} ${state.file}`, moves: []}]}
+      const guest = player('aria')
+      const audience = new Audience({...showing, table: stood, desk} as unknown as Omit<Showing, 'isHere'>, {guests: [guest]}, (error) => {
+        throw error
+      })
+      const heard = await hearing(audience, guest, aMoment)
+      const last = (topic: Topic) => heard.filter((each) => each.topic === topic).at(-1)?.value
+      for (const each of all) {
+        const before = state.asked
+        state.turn += 1
+        if (each === 'a blow') state.blows += 1
+        if (each === 'a file') state.file += 1
+        await audience.changed(each === 'a file' ? 'world' : each === 'a guest' ? 'door' : 'fight')
+        expect([last('fight'), last('moves')]).toEqual([state.turn, [{title: `${state.blows} ${state.file}`, moves: []}]])
+        expect(state.asked - before).toBe(each === 'a turn' ? 0 : 1)
+      }
+    }),
+    {numRuns: 40},
+  )
 })
