@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import {expect} from 'vitest'
 import {stringify} from 'yaml'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
@@ -171,6 +172,12 @@ const AS_PLAYED: readonly Kind[] = ['character', 'campaign']
 
 /** What a player's character has that holds words. */
 const PLAYERS_OWN = ['player', 'details', 'notes', 'dmNotes', 'journal']
+
+/** Seeds of worlds: those that `VITEST_SEEDS` names, or as many as `VITEST_WORLDS` says where nobody waits for it. */
+export function worldSeeds(): number[] {
+  const asked = process.env['VITEST_SEEDS']
+  return asked === undefined ? fc.sample(fc.integer(), Number(process.env['VITEST_WORLDS'] ?? 2)) : asked.split(',').map(Number)
+}
 
 /** A world that is the same for the same seed; of one more kind, too. */
 export function secretWorld(seed: number, also?: Kind): SecretWorld {
@@ -459,10 +466,12 @@ class Maker {
         value[key] = made
         guards.push({names: []})
       }
-      if (!isNeeded || !marks.ref) continue
-      const to = this.target(marks.ref)
-      value[key] = to
-      guards.push({knows: to})
+      const refs = isNeeded ? refsOf(fieldAt(key)) : undefined
+      if (!refs) continue
+      // A list that it can't be without is there as long as one is whom the reader may know of.
+      const to = refs.areMany ? [1, 2, 3].map(() => this.target(refs.kinds)) : [this.target(refs.kinds)]
+      value[key] = refs.areMany ? to : (to[0] as string)
+      guards.push({any: to.map((knows) => ({knows}))})
     }
     if (id !== undefined) this.note(id, 'text', guards)
     const isClosed = place.isClosed || marked.length > 0
@@ -522,6 +531,12 @@ class Maker {
     expect(schema.safeParse(value).error?.issues ?? []).toEqual([])
     return value
   }
+}
+
+/** The kinds of what a field refers to, itself or one by one. */
+function refsOf(field: Structure): {kinds: readonly string[]; areMany: boolean} | undefined {
+  const kinds = field.marks.ref ?? (field.type === 'list' ? field.item().marks.ref : undefined)
+  return kinds && {kinds, areMany: field.type === 'list'}
 }
 
 /** Fields that say what a thing is and who sees it. */
