@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {readBook} from '../../../../src/app/world/export/book.js'
 import {picturesOf} from '../../../../src/app/world/export/pictures.js'
@@ -14,9 +13,9 @@ import {printTimeline, timelineMermaid, timelineSvg} from '../../../../src/print
 import {spanReader} from '../../../../src/rules/calendar/span.js'
 import {KIND_NAMES} from '../../../../src/schema/entity/kinds.js'
 import type {TestVault} from '../../../codes/test-vault.js'
-import {expectNoSecrets, expectNothingLost, OBSERVERS, type Onlooking, secretWorld, vaultOf} from '../secrets.js'
+import {expectNoSecrets, expectNothingLost, OBSERVERS, type Onlooking, secretWorld, vaultOf, worldSeeds} from '../secrets.js'
 
-const seeds = fc.sample(fc.integer(), 2)
+const seeds = worldSeeds()
 const worlds = seeds.map((seed) => {
   const world = secretWorld(seed)
   return {seed, world, vault: vaultOf(world)}
