@@ -2,6 +2,8 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, expect, test} from 'vitest'
 import {parse} from 'yaml'
+import {worthCp} from '../../src/rules/numbers/coins.js'
+import type {Character} from '../../src/schema/entity/character.js'
 import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
@@ -63,13 +65,13 @@ test('a year of weekly sessions, and back to the first byte', () => {
   const away = (i: number) => Math.floor((WEEKS - 1 - i) / PARTY.length) + 1
   const gained = PARTY.map((id, i) => purseOf(id).xp - (purses[i]?.xp ?? 0))
   expect(gained).toEqual(PARTY.map((_, i) => 101 * (WEEKS - away(i)) + 50 * away(i)))
-  // Ten gold among four, every second week: two each, and the two left over to the first who is there. Nobody is paid for a week away.
-  const gold = PARTY.map((id, i) => purseOf(id).gp - (purses[i]?.gp ?? 0))
-  expect(gold.reduce((sum, each) => sum + each, 0)).toBe(10 * Math.floor(WEEKS / 2))
+  // Ten gold among four, every second week: two gold and five silver each. Nobody is paid for a week away.
+  const paid = PARTY.map((id, i) => purseOf(id).cp - (purses[i]?.cp ?? 0))
+  expect(paid.reduce((sum, each) => sum + each, 0)).toBe(1_000 * Math.floor(WEEKS / 2))
   if (WEEKS === 12) {
-    // Reckoned by hand: nine or ten evenings each; Aria is the first but in the sixth week, when she is away and Brenna is.
+    // Reckoned by hand: nine or ten evenings each; of the six with pay Brenna is away on two, and everybody else on one.
     expect(gained).toEqual([1059, 1059, 1110, 1110, 1110])
-    expect(gold).toEqual([20, 10, 10, 10, 10])
+    expect(paid).toEqual([1250, 1000, 1250, 1250, 1250])
   }
   // The lamp is full after four weeks and stops; it is told once. Trust moves by hand, and stops at its size.
   const plot = world('plots/long-watch') as unknown as {status: string; stage: string; stages: object[]; clocks: object[]}
@@ -98,7 +100,7 @@ function commits(): number {
   return Number(sandbox.git('rev-list', '--count', 'HEAD'))
 }
 
-function purseOf(id: string): {xp: number; gp: number} {
-  const {xp = 0, coins} = parse(fileOf(`characters/${id}.yaml`)) as {xp?: number; coins: {gp?: number}}
-  return {xp, gp: coins.gp ?? 0}
+function purseOf(id: string): {xp: number; cp: number} {
+  const {xp = 0, coins} = parse(fileOf(`characters/${id}.yaml`)) as {xp?: number; coins: Character['coins']}
+  return {xp, cp: worthCp(coins)}
 }

@@ -155,7 +155,7 @@ describe('multiclass', () => {
 describe('explain', () => {
   /** Numbers that a file stores or a table prints: everything else must be explained. */
   const BARE =
-    /(?:^|\.)(?:xp|spent|used|temporary|successes|failures|amount|charges|maxCr|level|quantity|die|preparedNow|exhaustion|normal|long|reachFt|rangeFt|sizeFt|widthFt|cp|sp|ep|gp|pp|atMost|highest|minutes)$/
+    /(?:^|\.)(?:xp|spent|used|temporary|successes|failures|amount|charges|maxCr|level|quantity|die|preparedNow|exhaustion|normal|long|reachFt|rangeFt|sizeFt|widthFt|cp|sp|ep|gp|pp|atMost|highest|minutes|picks\.\d+\.count)$/
 
   function bareNumbers(value: unknown, path: string): string[] {
     if (typeof value === 'number') return BARE.test(path) ? [] : [path]
