@@ -34,7 +34,7 @@ describe('a field that would refer to what nobody has is refused, with what is n
   test.each([
     ['npc set', ['npc', 'set', 'vey', 'location=prot-salt'], 'did you mean "port-salt"'],
     ['npc create --set', ['npc', 'create', '--name', 'New', '--set', 'location=prot-salt'], 'did you mean "port-salt"'],
-    ['an id of an entry', ['npc', 'set', 'vey', 'monster=gobli'], 'did you mean "goblin'],
+    ['an id of an entry', ['npc', 'set', 'vey', 'monster=goblin-warior'], 'did you mean "goblin'],
     ['within a list', ['npc', 'set', 'vey', 'relationships=[{id: r, to: irina, type: friend}]'], 'there is no npc, character, faction,'],
     ['a party', ['campaign', 'set', 'coast', 'party=main'], '`dnd party list`'],
     [
