@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {findRef} from '../../src/app/entities/find.js'
 import {shippedThemes} from '../../src/app/themes/find.js'
+import {readVaultFile} from '../../src/app/vault/vault-file.js'
 import {isKind, type Kind} from '../../src/schema/entity/kinds.js'
 import {COMMANDS} from '../helpers/command-line.js'
 import {commands} from '../helpers/commands.js'
@@ -65,6 +66,8 @@ function nameIn(line: string): string[] {
 function isThere(named: string): boolean {
   const [kind = '', ...name] = named.split(' ')
   try {
+    // Whoever takes part is a character, or a party.
+    if (kind === 'character' && Object.hasOwn(readVaultFile(vault.root).parties ?? {}, name.join(' '))) return true
     if (kind === 'theme' && shippedThemes().includes(name.join(' '))) return true
     return findRef(vault.root, kind as Kind, name.join(' '), {deleted: true}).id !== ''
   } catch {

@@ -5,11 +5,11 @@ import {checkUserKeys, TABLES} from '../../../src/screens/tables.js'
 describe('keys of a person', () => {
   test('stand in place of those of the table, one or several to an act', () => {
     const {tables, problems} = checkUserKeys({
-      party: {damage: 'x', heal: ['h', 'Ctrl-X'], 'page-down': 'PgDn', help: 'space', 'page-up': 1},
+      party: {damage: 'x', heal: ['h', 'Ctrl-X'], 'page-down': 'PgDn', help: 'z', 'page-up': 1},
     })
     expect(problems).toEqual([])
     const at = new Set(['list', 'someone'])
-    const acts = ['x', 'd', 'ctrl-x', 'pageDown', ' ', '1'].map((key) => meaningOf(tables.party, key, at))
+    const acts = ['x', 'd', 'ctrl-x', 'pageDown', 'z', '1'].map((key) => meaningOf(tables.party, key, at))
     expect(acts).toEqual([
       {type: 'act', act: 'damage'},
       {type: 'none'},
